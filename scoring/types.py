@@ -80,6 +80,8 @@ class Article:
     notes: tuple[str, ...] = ()
     """What the reader repaired or could not use, one sentence each."""
     problem: str | None = None
+    extracted: bool = False
+    """True where ``text`` was extracted from HTML; the scorecard then returns it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +170,8 @@ class Document:
     facts: tuple[Fact, ...] = ()
     mentions: tuple[Mention, ...] = ()
     residue: tuple[Residue, ...] = ()
+    language: str | None = None
+    """ISO 639-1 code detected, or None."""
     words: int = 0
     """Words of the body, residue not counted."""
     unscored: str | None = None
@@ -268,7 +272,8 @@ class Claim:
 @dataclass(frozen=True, slots=True)
 class Consensus:
     """What the families of a story say, aligned. Leave-family-out: nothing here counts a family twice,
-    and ``peers`` of a member never come from its own family."""
+    and ``peers`` of a member never come from its own family.
+    """
 
     claims: tuple[Claim, ...] = ()
     peers: tuple[tuple[tuple[Peer, ...], ...], ...] = ()

@@ -1,0 +1,49 @@
+"""The command line: one file per command, each parses, calls and prints."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+import scoring
+from scoring.cli.check import check
+from scoring.cli.clean import clean
+from scoring.cli.evaluate import evaluate
+from scoring.cli.rank import rank
+from scoring.cli.score import score
+from scoring.cli.signals import signals
+from scoring.errors import ScoringError
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(scoring.__version__, prog_name="wirecheck")
+def group() -> None:
+    r"""Score news articles against what independent outlets agree on.
+
+    \b
+    wirecheck score feed.jsonl -o scores.jsonl     a feed in, scorecards out
+    wirecheck check draft.txt                      before publishing
+    wirecheck rank scores.jsonl                    compare outlets
+    """
+
+
+for command in (score, check, rank, clean, signals, evaluate):
+    group.add_command(command)
+
+
+def main() -> None:
+    """Runs the command; errors made on purpose are one line on standard error and exit code 2."""
+    try:
+        group(standalone_mode=False)
+    except click.exceptions.Exit as stop:
+        sys.exit(stop.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except click.Abort:
+        click.echo("stopped", err=True)
+        sys.exit(130)
+    except ScoringError as error:
+        click.echo(f"wirecheck: {error}", err=True)
+        sys.exit(2)

@@ -1,0 +1,1 @@
+"""Evidence -> quality, interval, labels, verdict."""

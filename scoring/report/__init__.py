@@ -1,0 +1,1 @@
+"""Scorecards -> JSON, tables, terminal text, HTML. Reads records only."""

@@ -1,0 +1,33 @@
+"""Probabilities of the labels, several at once, each from its own few measures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from scoring.quality.features import matrix
+from scoring.quality.model import QualityModel
+
+
+@dataclass(frozen=True, slots=True)
+class LabelModel:
+    """One additive model a label (``score`` gives the chance of being free of it)."""
+
+    models: Mapping[str, QualityModel]
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> LabelModel:
+        """As ``scoring.train.quality`` wrote it: label -> additive model."""
+        return cls({label: QualityModel.from_json(item) for label, item in data.items()})
+
+    def probabilities(self, measures: Sequence[Mapping[str, float | None]]) -> list[dict[str, float]]:
+        """For each article the probability of every label."""
+        columns = {
+            label: 1.0 - model.score(matrix(measures, model.features)).quality / 100.0
+            for label, model in self.models.items()
+        }
+        return [
+            {label: round(float(values[row]), 4) for label, values in columns.items()}
+            for row in range(len(measures))
+        ]
