@@ -27,7 +27,7 @@ def score_articles(
 ) -> list[Scorecard]:
     """One scorecard per article, same order, same length; the order of the rows changes nothing."""
     kit = kit or load_kit()
-    tell = progress or _silent
+    tell = progress or silent
     documents = read_documents(articles, kit, tell)
     scored = [position for position, document in enumerate(documents) if document.unscored is None]
     evidence = gather([documents[position] for position in scored], kit, tell)
@@ -101,5 +101,5 @@ def _signed(reading: Reading, name: str) -> Reading:
     return replace(reading, findings=findings)
 
 
-def _silent(step: str, done: int, total: int) -> None:
+def silent(step: str, done: int, total: int) -> None:
     """No progress wanted."""

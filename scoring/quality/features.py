@@ -16,7 +16,7 @@ Matrix = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Feature:
-    """One column: which measure, under which part its points are shown, and whether it needs a story."""
+    """One column: which measure, and under which part its points are shown."""
 
     measure: str
     part: str
@@ -25,6 +25,10 @@ class Feature:
 
 
 FEATURES: tuple[Feature, ...] = ()
+"""What the score reads."""
+
+LABEL_FEATURES: Mapping[str, tuple[Feature, ...]] = {}
+"""Label -> what its probability reads."""
 
 
 def matrix(measures: Sequence[Mapping[str, float | None]], features: Sequence[Feature]) -> Matrix:

@@ -1,0 +1,143 @@
+"""Suite ``calibration``: how far the score can be taken at its face value, on the bench's held-out side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scoring.bench.cases import Bench
+from scoring.bench.measure import Measured, measured
+from scoring.bench.mix import Mix, scaled
+from scoring.evaluate.intervals import bootstrap, wilson
+from scoring.evaluate.records import Row, Suite
+from scoring.kit import Kit
+from scoring.quality.interval import Interval
+from scoring.quality.labels import LabelModel
+from scoring.quality.model import QualityModel
+from scoring.quality.score import ARTEFACT
+
+BINS = 10
+"""Equal-count bins of the calibration error, as usual (Guo et al. 2017)."""
+BASELINE = "surprise"
+"""The measure that stands as baseline: surprise of a language model, what most filters use."""
+Column = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """The bench with its scores."""
+
+    cases: Measured
+    quality: Column
+    low: Column
+    high: Column
+
+    @property
+    def weights(self) -> Column:
+        """Sound and damaged cases weigh the same, as where the model was calibrated."""
+        sound = self.cases.sound
+        return np.where(sound, 0.5 / sound.mean(), 0.5 / (1 - sound.mean()))
+
+
+def run(data: Path, kit: Kit, limit: int | None) -> list[Row]:
+    """ROC with and without a story, calibration error, coverage, and each label alone."""
+    mix = scaled(Mix(), 1.0 if limit is None else min(1.0, limit / 5000))
+    scored = _scored(measured(Bench.open(data, held=True, mix=mix).cases(), kit), kit)
+    told = scored.cases.voices >= 2
+    return [
+        _roc("ROC with two voices or more", scored, told, 0.97),
+        _baseline("ROC with two voices or more", scored, told),
+        _roc("ROC without", scored, ~told, 0.94),
+        _baseline("ROC without", scored, ~told),
+        _error(scored),
+        _coverage(scored),
+        *_labels(scored, kit),
+    ]
+
+
+def _scored(cases: Measured, kit: Kit) -> Scored:
+    artefact = kit.artefacts.open(ARTEFACT)
+    model = QualityModel.from_json(artefact.json("quality.json"))
+    quality = model.score(cases.columns(model.features)).quality
+    interval = Interval.from_json(artefact.json("interval.json"))
+    return Scored(cases, quality, *interval.bounds(quality, cases.words, cases.voices))
+
+
+def _auc(truth: NDArray[np.bool_], score: Column) -> float:
+    from sklearn.metrics import roc_auc_score
+
+    return float(roc_auc_score(truth, score)) if 0 < truth.sum() < len(truth) else float("nan")
+
+
+def _roc(measure: str, scored: Scored, rows: NDArray[np.bool_], bar: float) -> Row:
+    sound, quality = scored.cases.sound[rows], scored.quality[rows]
+    groups = [group for group, kept in zip(scored.cases.groups, rows, strict=True) if kept]
+    low, high = bootstrap(lambda k: _auc(sound[k], quality[k]), groups)
+    return Row(measure, _auc(sound, quality), int(rows.sum()), low=low, high=high, bar=bar)
+
+
+def _baseline(measure: str, scored: Scored, rows: NDArray[np.bool_]) -> Row:
+    known = [item.get(BASELINE) for item in scored.cases.measures]
+    values = np.asarray([0.0 if value is None else -value for value in known])
+    return Row(
+        measure, _auc(scored.cases.sound[rows], values[rows]), int(rows.sum()), system=f"{BASELINE} alone"
+    )
+
+
+def _error(scored: Scored) -> Row:
+    """Expected calibration error over bins of equal weight."""
+    error = calibration_error(scored.quality / 100, scored.cases.sound, scored.weights)
+    sound, quality, weights = scored.cases.sound, scored.quality / 100, scored.weights
+    low, high = bootstrap(
+        lambda k: calibration_error(quality[k], sound[k], weights[k]), scored.cases.groups, 200
+    )
+    note = "bootstrap raises it: noise in the bins counts as error"
+    return Row(
+        "expected calibration error", error, len(sound), low=low, high=high, bar=0.03,
+        higher_is_better=False, note=note,
+    )  # fmt: skip
+
+
+def calibration_error(share: Column, truth: NDArray[np.bool_], weights: Column) -> float:
+    """Mean distance of the promised share and the found one over ``BINS`` bins of equal count."""
+    order = np.argsort(share, kind="stable")
+    parts = np.array_split(order, BINS)
+    gaps = [
+        abs(np.average(share[k], weights=weights[k]) - np.average(truth[k], weights=weights[k]))
+        * weights[k].sum()
+        for k in parts
+        if len(k)
+    ]
+    return float(sum(gaps) / weights.sum())
+
+
+def _coverage(scored: Scored) -> Row:
+    truth = 100.0 * scored.cases.sound
+    inside = (scored.low <= truth) & (truth <= scored.high)
+    low, high = wilson(int(inside.sum()), len(inside))
+    note = f"bar 0.88 to 0.92; mean width {np.mean(scored.high - scored.low):.1f} points"
+    return Row(
+        "share of articles whose interval holds the truth",
+        float(inside.mean()),
+        len(inside),
+        low=low,
+        high=high,
+        note=note,
+    )
+
+
+def _labels(scored: Scored, kit: Kit) -> list[Row]:
+    model = LabelModel.from_json(kit.artefacts.open(ARTEFACT).json("labels.json"))
+    found = model.probabilities(scored.cases.measures)
+    rows = []
+    for label in model.models:
+        truth = np.asarray([label in case.labels for case in scored.cases.cases])
+        share = np.asarray([probabilities[label] for probabilities in found])
+        rows.append(Row(f"ROC of label {label}", _auc(truth, share), int(truth.sum())))
+    return rows
+
+
+SUITE = Suite("calibration", "the score at its face value, on made and real damage in held-out text", run)
