@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import accumulate
 
-from scoring.encoders import encode_documents
 from scoring.kit import Kit, load_kit
 from scoring.quality.score import Evidence, make_scorecards, unscored_card
 from scoring.residue import locate, no_body
@@ -68,7 +68,17 @@ def read_documents(articles: Sequence[Article], kit: Kit, tell: Progress) -> lis
         reason = article.problem or no_body(article, spans) or document.unscored
         documents.append(replace(document, article=articles[number - 1], unscored=reason))
         tell("text", number, len(articles))
-    return encode_documents(documents, kit.encoder)
+    return with_vectors(documents, kit)
+
+
+def with_vectors(documents: Sequence[Document], kit: Kit) -> list[Document]:
+    """The documents with one vector a sentence, all encoded in one batch."""
+    vectors = kit.encoder.encode([sentence.clean for document in documents for sentence in document.sentences])
+    ends = accumulate(len(document.sentences) for document in documents)
+    return [
+        replace(document, vectors=vectors[end - len(document.sentences) : end])
+        for document, end in zip(documents, ends, strict=True)
+    ]
 
 
 def read_alone(documents: Sequence[Document], kit: Kit, tell: Progress) -> list[tuple[Reading, ...]]:

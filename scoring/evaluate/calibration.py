@@ -39,7 +39,7 @@ class Scored:
     def weights(self) -> Column:
         """Sound and damaged cases weigh the same, as where the model was calibrated."""
         sound = self.cases.sound
-        return np.where(sound, 0.5 / sound.mean(), 0.5 / (1 - sound.mean()))
+        return np.asarray(np.where(sound, 0.5 / sound.mean(), 0.5 / (1 - sound.mean())))
 
 
 def run(data: Path, kit: Kit, limit: int | None) -> list[Row]:

@@ -80,7 +80,7 @@ def _write(path: Path, data: Any) -> None:
 def _weights(target: Flags) -> Column:
     """Both classes weigh the same."""
     share = target.mean()
-    return np.where(target, 0.5 / share, 0.5 / (1 - share))
+    return np.asarray(np.where(target, 0.5 / share, 0.5 / (1 - share)))
 
 
 def fit_quality(cases: Measured, features: Sequence[Feature]) -> dict[str, Any]:
