@@ -1,4 +1,4 @@
-"""The built wheel, in a fresh environment that holds the core dependencies and nothing else, scores the sample.
+"""The built wheel scores the sample in a fresh environment that holds the core dependencies only.
 
 The environment links the core packages of the one the tests run in, so no network is needed, and a package
 that is used but not declared (or torch on the light path) is missing there.
@@ -59,7 +59,9 @@ def fresh(tmp_path_factory):
 def test_the_wheel_scores_the_sample(fresh, tmp_path):
     out = tmp_path / "scores.jsonl"
     feed = ROOT / "data" / "sample_feed.jsonl"
-    subprocess.run([fresh / "wirecheck", "score", feed, "-o", out], check=True, cwd=tmp_path, capture_output=True)
+    subprocess.run(
+        [fresh / "wirecheck", "score", feed, "-o", out], check=True, cwd=tmp_path, capture_output=True
+    )
     cards = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
     assert [card["id"] for card in cards] == [json.loads(row)["id"] for row in feed.open(encoding="utf-8")]
     assert all(card["quality"] is not None for card in cards)
@@ -73,6 +75,12 @@ def test_the_fresh_environment_has_no_torch(fresh):
 
 @pytest.mark.slow
 def test_models_and_data_travel_in_the_wheel(fresh):
-    probe = "import scoring, pathlib as p; r = p.Path(scoring.__file__).parent; print((r / 'models' / 'manifest.json').is_file(), (r / 'data' / 'sample_feed.jsonl').is_file())"
-    done = subprocess.run([fresh / "python", "-c", probe], check=True, capture_output=True, text=True, cwd="/")
+    probe = """
+import pathlib, scoring
+root = pathlib.Path(scoring.__file__).parent
+print((root / "models" / "manifest.json").is_file(), (root / "data" / "sample_feed.jsonl").is_file())
+"""
+    done = subprocess.run(
+        [fresh / "python", "-c", probe], check=True, capture_output=True, text=True, cwd="/"
+    )
     assert done.stdout.split() == ["True", "True"]
