@@ -31,6 +31,10 @@ class EncoderSettings:
 
     cached_sentences: int = 200_000
     """Vectors a CachedEncoder keeps: 300 MB at all-MiniLM's 384 dimensions, about 6,000 articles."""
+    known_words: int = 400_000
+    """Words whose token ids are kept, about 60 MB; 34,000 news articles have 250,000 different ones."""
+    batch_sentences: int = 4096
+    """Sentences encoded together: enough to fill the tokenizer's threads, 8 MB of vectors."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +50,41 @@ class TextSettings:
 class ResidueSettings:
     """Template and scraper residue."""
 
+    line_bar: float = 0.85
+    """Probability from which a line is residue: on training sites in cross-validation the careful
+    extractors' lines reach a precision of 0.85 there, whole-page text 0.98."""
+    prose_bar: float = 0.97
+    """The same for a sentence without an interface phrase (``prose_words`` words and a full stop):
+    losing a sentence of the article costs more than keeping one of the page."""
+    prose_words: int = 2
+    """Words from which a line with a full stop counts as a sentence; in training articles short quoted
+    sentences ("Says who?") were the commonest false alarm."""
+    phrase_words: int = 60
+    """Longest line compared with the phrase list; the longest consent notices seen have fewer."""
+    body_words: int = 60
+    """Below so many words beside the residue a page is asked why it has no body."""
+    recurring_bodies: int = 3
+    """An outlet's line is learned from so many different bodies; twice can be chance or an update."""
+    recurring_share: float = 0.1
+    """Least share of the outlet's bodies for a line that only its recurrence speaks against."""
+    recurring_prior: float = 0.2
+    """Line probability from which recurrence settles the matter."""
+    critical_share: float = 0.5
+    """Share of the words from which a page is mostly residue (issue: critical)."""
+
 
 @dataclass(frozen=True, slots=True)
 class GarbleSettings:
     """Fluency, quotation integrity, the retranslation model."""
+
+    truncation_confidence: float = 0.6
+    """Least confidence at which a last sentence is called cut: below it are by-lines and captions."""
+    language_sure: float = 0.9
+    """Least probability of langdetect at which a whole article counts as not English."""
+    foreign_words: int = 5
+    """Fewest words of a sentence called foreign: titles and mottoes are shorter."""
+    truncation_words: int = 9
+    """A last line shorter than this that ends without a stop is taken for a credit or a caption."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +99,8 @@ class StorySettings:
     join_probability: float = 0.5
     """Average pair probability from which two groups are joined; the model is calibrated to make 0.5 the
     point that train.grouping chose (95 of 100 joined pairs really one event)."""
+    cohesion: float = 0.75
+    """Mean probability between two groups, as a share of that inside the looser, below which they stay two."""
     local_prior: int = 300
     """Articles the shipped word counts weigh against the feed's own of the same days. Halving or doubling
     it moves held-out F1 by under 0.005."""
@@ -71,6 +108,30 @@ class StorySettings:
     """Sentences taken as the lead: an inverted pyramid says who, what, where within about 100 words."""
     body_sentences: int = 60
     """Sentences read for grouping; later ones are background."""
+    run_words: int = 5
+    """Words in a run of shared wording; NEWS-COPY (Silcock et al. 2023) and common practice use 4 to 10."""
+    copy_share: float = 0.4
+    """Share of the own words of either article in shared runs from which it is a copy."""
+    wire_share: float = 0.1
+    """The same where both credit one agency."""
+    min_own_words: int = 40
+    """Words outside quotations below which the quotations count too (a transcript)."""
+    rivals: int = 8
+    """Founders that a member is compared with closely."""
+    rare_idf: float = 4.5
+    """A word is rare when under about one article in ninety carries it: exp(-4.5)."""
+    peer_floor: float = 0.45
+    """Likeness from which a sentence of another family is a peer."""
+    claim_floor: float = 0.55
+    """Likeness from which two sentences state the same claim."""
+    derived_floor: float = 0.6
+    """Likeness from which a sentence of a copy or rewrite is laid on one of its source."""
+    twin_floor: float = 0.7
+    """Likeness from which two sentences are compared for attribution and caution."""
+    most_peers: int = 12
+    """Peers kept for a sentence; a median over twelve voices is steady."""
+    largest_panel: int = 48
+    """Families that stand for a larger story."""
     largest_dense_group: int = 400
     """Largest candidate group within which every pair is judged; beyond it only near neighbours are."""
 
@@ -78,6 +139,33 @@ class StorySettings:
 @dataclass(frozen=True, slots=True)
 class DriftSettings:
     """Facts, names, quotations and meaning against the story."""
+
+    open_bound: float = 2.0
+    """"More than 150" is read as up to twice that: beyond it a desk would print the next round number."""
+    rounding: float = 0.05
+    """Two figures agree when they differ by at most this share and by half the coarser one's last place."""
+    same_name: float = 0.75
+    """From this likeness on two spellings are one name: best F1 on the tuning half of the name table."""
+    most_voices: int = 12
+    """Families a sentence is compared with, most similar first; more change no majority."""
+    fact_probability: float = 0.93
+    """Probability of one role from which unequal numbers or dates clash; set by train.drift for at most one
+    clash in 50 undamaged articles."""
+    name_probability: float = 0.98
+    """The same for names."""
+    quote_slack: float = 0.0
+    """Weight of differing words per word of a quotation up to which it counts as the same; fillers weigh nothing."""
+    quote_words: int = 5
+    """Shortest quotation that is compared: below it outlets quote phrases in their own frame."""
+    quote_shared: float = 0.45
+    """Share of words in order from which two quotations are one utterance."""
+    meaning_similarity: float = 0.5
+    """Vector likeness from which two sentences may say the same; checked word by word afterwards."""
+    meaning_shared: float = 0.7
+    """Share of the smaller sentence's content words that must be shared before a turn of meaning is read."""
+    conflict_voices: int = 2
+    """Independent families that must say the same against an article before it counts (design, section 2.2)."""
+
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +192,37 @@ class RankSettings:
     """Fewest scored articles of an outlet that is ranked: with fewer the interval spans most places."""
     coverage: float = 0.9
     """Of the intervals and places, from the contract."""
-    z: float = 1.645
-    """Normal quantile of that coverage."""
     draws: int = 4000
-    """Draws for best and worst place: the 5 % quantile of a rank is then stable to one place."""
+    """Draws for intervals and places: the 5 % quantile of a rank is then stable to one place."""
+    variance_prior: float = 4.0
+    """Articles' worth of the pooled variance mixed into each outlet's own (Smyth 2004), so that five equal
+    scores do not pass for certainty; 2 to 8 move the coverage of split halves by under a point."""
+    largest_spread: float = 50.0
+    """Largest standard deviation between outlets thought possible: half of them at 0, half at 100."""
+    spread_steps: int = 60
+    """Grid over that deviation."""
+    story_pairs: int = 30
+    """Pairs of outlets on one story from which a story effect is estimated; below it there is none."""
+    tie_points: float = 3.0
+    """On one story, qualities that differ by at most this are a draw."""
+    strength_spread: float = 1.0
+    """Prior standard deviation of a log strength: nine outlets of ten win between 1 and 5 of 6 duels with a
+    typical one; it only matters where duels are few."""
+    segment_days: int = 5
+    """Fewest days with articles on either side of a change."""
+    segment_articles: int = 10
+    """Fewest articles on either side of a change: below it a mean is known to no better than a third of the
+    scatter."""
+    permutations: int = 999
+    """Random orders of the days behind a change's p-value: its smallest value is then 0.001."""
+    change_level: float = 0.01
+    """p-value up to which a change is told: by chance alone one outlet in a hundred shows one."""
+    faults: int = 5
+    """Kinds of fault told of an outlet."""
+    examples: int = 3
+    """Examples of each fault, from the issue."""
+    example_length: int = 240
+    """Code points of an example's text: about two lines on the page."""
     seed: int = 20240124
     """Any fixed number."""
 

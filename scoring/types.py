@@ -341,6 +341,74 @@ class Scorecard:
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """A share with its 90 % interval, 0 to 1, and how many articles it counts."""
+
+    value: float
+    low: float
+    high: float
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Duels:
+    """One outlet against the others on the same stories; a story counts once for each opponent."""
+
+    stories: int
+    wins: int
+    draws: int
+    losses: int
+    chance: float
+    """Chance of printing the better text than a typical outlet on the same story, 0 to 1."""
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """Mean quality of one calendar month (UTC) with its 90 % interval; not drawn towards anything."""
+
+    month: str
+    """"2024-01"."""
+    articles: int
+    quality: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A day from which an outlet's quality is another than before."""
+
+    day: str
+    """First day of the new level, "2024-01-24"."""
+    before: float
+    after: float
+    p_value: float
+    """Share of random orders of the days that show as large a jump somewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One finding that stands for a fault."""
+
+    id: str
+    title: str | None
+    message: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A kind of finding that an outlet shows, with up to three examples of different articles."""
+
+    kind: str
+    articles: int
+    share: float
+    examples: tuple[Example, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SourceRank:
     """One outlet in the ranking. Intervals are 90 %."""
 
@@ -354,5 +422,17 @@ class SourceRank:
     best_place: int
     worst_place: int
     label_rates: Mapping[str, float]
+    """Share of articles with the label, drawn towards the other outlets; a label nobody has is left out."""
     original_share: float
     copied_from: Mapping[str, int]
+    plain_mean: float | None = None
+    """Mean of the scores as they stand: not drawn towards the others, hard stories not allowed for."""
+    label_shares: Mapping[str, Share] = field(default_factory=dict)
+    """``label_rates`` with interval and count."""
+    copied_share: float = 0.0
+    """Copies and rewrites of another outlet's text."""
+    duels: Duels | None = None
+    """None where no story is shared with another ranked outlet."""
+    trend: tuple[Month, ...] = ()
+    changes: tuple[Change, ...] = ()
+    faults: tuple[Fault, ...] = ()

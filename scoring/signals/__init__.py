@@ -1,0 +1,1 @@
+"""Signals; the two tuples follow when every signal stands."""

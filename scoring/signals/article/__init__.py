@@ -1,0 +1,1 @@
+"""Signals that read each article alone."""

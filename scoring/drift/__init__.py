@@ -1,0 +1,1 @@
+"""Machinery of the story signals on facts, quotations and meaning: words, alignment, fitted judgement."""

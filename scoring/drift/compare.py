@@ -1,0 +1,229 @@
+"""Facts and names of an article laid beside those of the aligned sentences of the other families."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from rapidfuzz.distance import JaroWinkler
+
+from scoring.drift.agreement import agree, family, is_update
+from scoring.drift.judge import Judge
+from scoring.drift.slots import FEATURES, Slot, Surroundings, role_features, sentence_slots
+from scoring.settings import DriftSettings
+from scoring.text.spelling import same_name
+from scoring.types import Document, Fact, Mention, Peer, Story
+
+NAME_FEATURES = (*FEATURES, "likeness", "same kind", "one word", "same words")
+Item = Fact | Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Two slots that cannot both be right if they play one role; ``probability`` is that they do."""
+
+    slot: Slot
+    other: Slot
+    peer: Peer
+    row: tuple[float, ...]
+    probability: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A slot of the article with the families that back it and those that clash with it."""
+
+    slot: Slot
+    backing: tuple[Peer, ...]
+    clashes: tuple[Clash, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """One kind of slot: what to look at and when two agree."""
+
+    items: Callable[[Document], Sequence[Item]]
+    agrees: Callable[[Item, Item], bool]
+    row: Callable[[Slot, Slot, Surroundings], list[float]]
+    excused: Callable[[Clash, float | None, Surroundings], bool]
+
+
+def fact_reader(settings: DriftSettings) -> Reader:
+    """Numbers, amounts, dates and times."""
+    return Reader(
+        lambda document: document.facts,
+        lambda a, b: family(a) == family(b) and agree(a, b, settings),  # type: ignore[arg-type]
+        role_features,
+        lambda clash, days, _: is_update(clash.slot.source, clash.other.source, days),  # type: ignore[arg-type]
+    )
+
+
+def name_reader(settings: DriftSettings) -> Reader:
+    """Names; one that the other outlet prints anywhere is never in doubt."""
+    return Reader(
+        lambda document: document.mentions,
+        lambda a, b: names_agree(a, b, settings),  # type: ignore[arg-type]
+        name_features,
+        lambda clash, _, around: around.here_in_peer or _unlike_kinds(clash),
+    )
+
+
+def names_agree(first: Mention, second: Mention, settings: DriftSettings) -> bool:
+    """Whether two mentions can be one name: spelling variants, short forms, initials."""
+    if first.key == second.key or same_name(first.text, second.text) >= settings.same_name:
+        return True
+    letters = [_initials(mention.key) for mention in (first, second)]
+    return first.key.replace(" ", "") == letters[1] or second.key.replace(" ", "") == letters[0]
+
+
+def _initials(key: str) -> str:
+    words = key.split()
+    return "".join(word[0] for word in words) if len(words) > 1 else ""
+
+
+def _unlike_kinds(clash: Clash) -> bool:
+    kinds = {getattr(slot.source, "kind", "unknown") for slot in (clash.slot, clash.other)}
+    return len(kinds - {"unknown"}) > 1
+
+
+def name_features(first: Slot, second: Slot, around: Surroundings) -> list[float]:
+    """Role features and how alike the names look, in the order of NAME_FEATURES."""
+    a, b = first.source, second.source
+    keys = [mention.key for mention in (a, b) if isinstance(mention, Mention)]
+    words = [key.split() for key in keys]
+    return [
+        *role_features(first, second, around),
+        JaroWinkler.similarity(words[0][-1], words[1][-1]),
+        float(a.kind == b.kind and a.kind != "unknown"),
+        float(len(words[0]) == 1 or len(words[1]) == 1),
+        float(bool(set(words[0]) & set(words[1]))),
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """Items of each document by sentence, and slots made when first asked for."""
+
+    story: Story
+    reader: Reader
+    by_sentence: list[dict[int, list[Item]]]
+    slots: dict[tuple[int, int], list[Slot]] = field(default_factory=dict)
+
+    def at(self, member: int, sentence: int) -> list[Slot]:
+        """The slots of one sentence."""
+        place = (member, sentence)
+        if place not in self.slots:
+            items = self.by_sentence[member].get(sentence, [])
+            self.slots[place] = sentence_slots(self.story.documents[member], sentence, items) if items else []
+        return self.slots[place]
+
+    def anywhere(self, member: int, item: Item, but: Item | None = None) -> bool:
+        """Whether a document holds something that agrees with the item, other than ``but``."""
+        found = self.reader.items(self.story.documents[member])
+        return any(other is not but and self.reader.agrees(item, other) for other in found)
+
+
+def view(story: Story, reader: Reader) -> _View:
+    """A story made ready for one reader."""
+    tables: list[dict[int, list[Item]]] = []
+    for document in story.documents:
+        table: dict[int, list[Item]] = {}
+        for item in reader.items(document):
+            table.setdefault(item.sentence, []).append(item)
+        tables.append(table)
+    return _View(story, reader, tables)
+
+
+def compare(seen: _View, member: int, settings: DriftSettings) -> list[Compared]:
+    """Every slot of the member that an aligned sentence speaks to; probabilities are not yet filled in."""
+    peers = seen.story.consensus.peers[member]
+    return [
+        compared
+        for sentence in sorted(seen.by_sentence[member])
+        if sentence < len(peers) and peers[sentence]
+        for compared in _sentence(seen, (member, sentence), peers[sentence][: settings.most_voices])
+    ]
+
+
+def _sentence(seen: _View, place: tuple[int, int], peers: Sequence[Peer]) -> list[Compared]:
+    slots = seen.at(*place)
+    backing: list[list[Peer]] = [[] for _ in slots]
+    clashes: list[list[Clash]] = [[] for _ in slots]
+    for peer in peers:
+        others = seen.at(peer.member, peer.sentence)
+        partner = _partners(slots, others, seen.reader)
+        taken = set(partner)
+        free = [other for at, other in enumerate(others) if at not in taken]
+        for at, slot in enumerate(slots):
+            if partner[at] >= 0:
+                backing[at].append(peer)
+                continue
+            clash = _clash(seen, place[0], (slot, free, peer))
+            if clash is not None:
+                clashes[at].append(clash)
+    return [
+        Compared(slot, tuple(back), tuple(against))
+        for slot, back, against in zip(slots, backing, clashes, strict=True)
+        if back or against
+    ]
+
+
+def _partners(slots: Sequence[Slot], others: Sequence[Slot], reader: Reader) -> list[int]:
+    """For each slot the first free one of the peer's sentence that agrees with it, -1 for none."""
+    taken: set[int] = set()
+    partners = []
+    for slot in slots:
+        found = next(
+            (at for at, other in enumerate(others) if at not in taken and reader.agrees(slot.source, other.source)), -1
+        )
+        if found < 0:
+            found = next((at for at, other in enumerate(others) if reader.agrees(slot.source, other.source)), -1)
+        taken.add(found)
+        partners.append(found)
+    return partners
+
+
+def _clash(seen: _View, member: int, side: tuple[Slot, Sequence[Slot], Peer]) -> Clash | None:
+    """The clash with the free slot whose setting is most alike, or None."""
+    slot, free, peer = side
+    same = [other for other in free if other.family == slot.family]
+    if not same:
+        return None
+    other = max(same, key=lambda candidate: _fit(slot, candidate))
+    around = Surroundings(
+        peer.similarity,
+        seen.anywhere(peer.member, slot.source),
+        seen.anywhere(member, other.source, slot.source),
+    )
+    clash = Clash(slot, other, peer, tuple(seen.reader.row(slot, other, around)))
+    days = days_later(seen.story.documents[member], seen.story.documents[peer.member])
+    return None if seen.reader.excused(clash, days, around) else clash
+
+
+def _fit(slot: Slot, other: Slot) -> tuple[float, float]:
+    near = len(set(slot.before) & set(other.before)) + len(set(slot.after) & set(other.after))
+    named = 2.0 * (bool(slot.noun) and slot.noun == other.noun) + (bool(slot.state) and slot.state == other.state)
+    return near + named, -abs(slot.place - other.place)
+
+
+def days_later(first: Document, second: Document) -> float | None:
+    """How many days later the first article came out; None where a date is missing."""
+    a, b = first.article.published, second.article.published
+    return None if a is None or b is None else (a - b).total_seconds() / 86_400
+
+
+def judged(found: Sequence[Compared], judge: Judge) -> list[Compared]:
+    """The same with every clash's probability filled in, in one pass."""
+    rows = [clash.row for compared in found for clash in compared.clashes]
+    if not rows:
+        return list(found)
+    values = iter(judge.probabilities(np.asarray(rows, np.float64)).tolist())
+    return [
+        Compared(
+            item.slot,
+            item.backing,
+            tuple(Clash(c.slot, c.other, c.peer, c.row, next(values)) for c in item.clashes),
+        )
+        for item in found
+    ]

@@ -1,0 +1,1 @@
+"""Models of broken language: n-gram surprise, the light and the full sentence model, made damage."""

@@ -1,0 +1,106 @@
+"""Shapes of interface lines that a list of phrases cannot hold."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from scoring.residue.lines import Line
+
+
+Fit = Literal["whole", "opens", "within"]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A phrase or shape found in a line: it is the whole line, opens it, or stands within it."""
+
+    kind: str
+    fit: Fit
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A pattern and what a line of this shape is; ``hint``: one of these words must stand in the line."""
+
+    kind: str
+    fit: Fit
+    hint: frozenset[str]
+    pattern: re.Pattern[str]
+
+
+def shaped(line: Line) -> Match | None:
+    """The first shape the line has. A placeholder or slot is the line only where the line is little else."""
+    hints = _HINTS & set(line.words)
+    for shape in SHAPES:
+        if hints.isdisjoint(shape.hint):
+            continue
+        found = shape.pattern.search(line.text)
+        if found:
+            covers = shape.kind not in _PIECES or 2 * len(found.group()) >= len(line.text) or len(line.words) <= 12
+            return Match(shape.kind, shape.fit if covers else "within")
+    slot = SLOT.search(line.text) if _SLOT_MARKS.search(line.text) else None
+    if slot is None:
+        return None
+    return Match("unfilled_slot", "whole" if 2 * len(slot.group()) >= len(line.text) else "within")
+
+
+def _shape(kind: str, fit: Fit, hint: str, pattern: str) -> Shape:
+    return Shape(kind, fit, frozenset(hint.split()), re.compile(pattern, re.IGNORECASE))
+
+
+_PIECES = frozenset({"theme_placeholder"})
+_SLOT_MARKS = re.compile(r"[\[{%$]")
+SLOT = re.compile(
+    r"\{\{[^{}]{1,60}\}\}|\{%[^%]{1,60}%\}|<%=?[^%]{1,60}%>|\$\{[\w.]{1,40}\}|%%[\w ]{2,30}%%"
+    r"|\[/?(?:caption|gallery|embed|pullquote|vc_\w+|et_pb_\w+|su_\w+|contact-form[\w-]*|shortcode|playlist|"
+    r"insert [\w ]{2,30})\b[^\]]{0,80}\]",
+    re.IGNORECASE,
+)
+"""Template slots that were never filled: mustache, Jinja, ERB, shell style, shortcodes of WordPress."""
+
+SHAPES: tuple[Shape, ...] = (
+    _shape("theme_placeholder", "whole", "lorem", r"\blorem ipsum\b"),
+    _shape(
+        "theme_placeholder",
+        "whole",
+        "123 1234 12345 1234567890 1234567 456 555",
+        r"\(?\b123\)?[ .-]?456[ .-]?78\d{1,2}\b|\b\(?555\)?[ .-]555[ .-]5555\b|"
+        r"^\W*(?:address\W*)?123(?:45?)? (?:main |fake |example |your )?(?:street|st|road|avenue)\b",
+    ),
+    _shape(
+        "theme_placeholder",
+        "whole",
+        "example yoursite yourdomain yourwebsite domain yourcompany",
+        r"\b[\w.]+@(?:example|yoursite|yourdomain|yourwebsite|yourcompany|domain|site)\.\w+",
+    ),
+    _shape("copyright", "whole", "copyright © c", r"^\W*(?:©|\(c\)\s|copyright\b)\W*(?:©|copyright|\(c\))?\W*(?:19|20)\d\d"),
+    _shape("copyright", "whole", "©", r"^\W*©|©\s*(?:19|20)\d\d"),
+    _shape("app_prompt", "whole", "app", r"^click here (?:to get|for) the .{2,30} app\W*$"),
+    _shape("navigation", "whole", "slideshow images image photos", r"^\W*slideshow \(\d+ images?\)$|^(?:prev |next )?image \d+ of \d+$"),
+    _shape("navigation", "opens", "caption", r"^(?:enlarge this image )?toggle caption\b|^hide caption\b"),
+    _shape("navigation", "opens", "playback", r"^media playback is (?:un)?supported"),
+    _shape("credit", "opens", "image", r"^image (?:copyright|caption|source|credit)\b"),
+    _shape(
+        "related_posts",
+        "opens",
+        "more read also related see watch photos video photo opinion",
+        r"^\W*(?:read more|read also|also read|read|related(?: stor(?:y|ies)| articles?)?|see also|more|watch|photos|videos?)"
+        r"\s*:(?!\d)",
+    ),
+    _shape("related_posts", "opens", "photos watch also video related read see more", r"^\( ?(?:photos|watch|also|video|related|read more|see also|see|more)\b.{0,90}\)$"),
+    _shape("other", "whole", "old", r"^this (?:article|story|post|content) is (?:more than|over) \d+ (?:year|month|day)s? old$"),
+    _shape("share_widget", "whole", "follow", r"^\W*follow .{2,40} on (?:twitter|facebook|instagram|x|linkedin|bluesky|threads)\b.{0,60}$"),
+    _shape("share_widget", "whole", "follow", r"^\W*follow @\w+\W*$"),
+    _shape(
+        "contact",
+        "opens",
+        "tel phone fax email e mail call telephone contact send write reach",
+        r"^\W*(?:tel|phone|telephone|fax|e-?mail(?: us)?|call us|contact us|send (?:letters|tips|questions|comments)[^.]{0,30} to|"
+        r"write to [\w .]{2,40} at)\b.{0,60}(?:@|\d{3})",
+    ),
+    _shape("newsletter_prompt", "whole", "sign subscribe", r"^\W*(?:sign up|subscribe)\b.{0,60}\b(?:newsletters?|briefing|updates|alerts|inbox)\b"),
+    _shape("navigation", "whole", "comments views shares likes comment min read", r"^\W*\d[\d,.]*k?\s+(?:comments?|views?|shares?|likes?|min(?:ute)?s? read)\W*$"),
+)
+_HINTS = frozenset().union(*(shape.hint for shape in SHAPES))

@@ -1,0 +1,171 @@
+"""The wrong language, two languages in one text, broken characters, another script's punctuation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from scoring.kit import Kit
+from scoring.settings import GarbleSettings
+from scoring.signals.base import ArticleSignal
+from scoring.text.function_words import FUNCTION_WORDS
+from scoring.text.language import detect, segments
+from scoring.types import Document, Finding, MeasureSpec, Reading, Sentence, Severity
+
+_SOURCE = "own rules; langdetect for the article"
+MEASURES = (
+    MeasureSpec("foreign_sentence_share", "share of sentences", "higher is worse", "text left untranslated", _SOURCE),
+    MeasureSpec("foreign_words", "count", "higher is worse", "words of the source left in the sentence", _SOURCE),
+    MeasureSpec("mojibake", "count", "higher is worse", "characters read in the wrong encoding", "ftfy's tables"),
+    MeasureSpec(
+        "wrong_script_marks",
+        "count",
+        "higher is worse",
+        "brackets, commas and quotation marks of another script around English words",
+        _SOURCE,
+    ),
+)
+
+_NAMES = {
+    "ar": "Arabic", "bn": "Bengali", "de": "German", "el": "Greek", "es": "Spanish", "fr": "French",
+    "he": "Hebrew", "hi": "Hindi", "it": "Italian", "ja": "Japanese", "ka": "Georgian", "ko": "Korean",
+    "nl": "Dutch", "pl": "Polish", "pt": "Portuguese", "ru": "Cyrillic", "si": "Sinhala", "sv": "Swedish",
+    "ta": "Tamil", "th": "Thai", "tr": "Turkish", "zh": "Chinese",
+}  # fmt: skip
+_MOJIBAKE = re.compile(
+    r"(?:\ufffd+|â€[\u0080-\u00bf™œ\x9d˜¦“”\"]?|[ÂÃ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œŸ]|Ã(?=[a-z])|ðŸ\S{1,2}|ï»¿"
+    r"|[ÐÑ][\u0080-\u00bf°±²³µ]{1}(?:[ÐÑ]?[\u0080-\u00bf°±²³µ])+|&(?:amp;)?(?:#\d{2,5}|nbsp|quot|rsquo|ldquo);)+"
+)
+_MARKS = re.compile(
+    r"[「」『』《》〈〉【】〔〕（）［］，、。；：？！・؟،؛।〝〞„‚]|(?<=[A-Za-z])[«»](?=[A-Za-z ])|(?<= )[«](?=[A-Za-z])|(?<=[A-Za-z.,])[»]"
+)
+_HOME = re.compile("[\u0590-\u06ff\u0900-\u0dff\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff66-\uff9f]")
+_FOREIGN_RUN = re.compile(
+    "(?:[\u0370-\u03ff\u0400-\u052f\u0590-\u06ff\u0900-\u0dff\u0e00-\u0eff\u10a0-\u10ff\u3040-\u30ff\u3400-\u9fff"
+    "\uac00-\ud7a3]+[ -]?)+(?<![ -])"
+)
+_GLOSS = re.compile(
+    r"[(\[（“\"'‘«「『《:,–—-]\s*$|\b(?:word|words|called|character|characters|script|letters?|term|means?|meaning|known as|"
+    r"written|phrase|hashtag|titled?|or|as|in \w+|#)\s*$",
+    re.IGNORECASE,
+)
+_LATIN = re.compile(r"(?<![\w'’-])[^\W\d_A-Z][^\W\d_A-Z'’]*(?: [^\W\d_A-Z][^\W\d_A-Z'’]*){2,}(?![\w'’-])")
+_SHARED = frozenset(
+    "a an in on is of to so no die war man was her has had hat as at am all also an be by do for he i it me my or we "
+    "us has see did den per son con main more plus come pour sur son as dat over men after under here very que et al "
+    "en route laissez du jour a la carte le la les des de el los las y e o da di del van von der und".split()
+)
+
+
+def run(documents: Sequence[Document], kit: Kit) -> list[Reading]:
+    """One reading per document, same order."""
+    found = detect([document.article.text for document in documents])
+    return [
+        _reading(document, code, sure, kit.settings.garble)
+        for document, (code, sure) in zip(documents, found, strict=True)
+    ]
+
+
+def _reading(document: Document, code: str | None, sure: float, options: GarbleSettings) -> Reading:
+    """Measures and findings; an article wholly in another language gets one finding and no more."""
+    sentences = document.sentences
+    if code not in (None, "en") and sure >= options.language_sure:
+        foreign = {at for at, _ in segments(sentences)}
+        if len(foreign) > len(sentences) / 2:
+            return _wrong(document, str(code), sure)
+    foreign_sentences = [*_foreign_sentences(document, options)]
+    where = {finding.start for finding in foreign_sentences}
+    rest = [sentence for sentence in sentences if sentence.start not in where]
+    words = [*_foreign_words(rest)]
+    broken = [*_mojibake(rest)]
+    marks = [*_wrong_marks(rest)]
+    share = len(foreign_sentences) / len(sentences) if sentences else 0.0
+    measures = {
+        "foreign_sentence_share": round(share, 4),
+        "foreign_words": float(len(words)),
+        "mojibake": float(len(broken)),
+        "wrong_script_marks": float(len(marks)),
+    }
+    findings = sorted([*foreign_sentences, *words, *broken, *marks], key=lambda one: (one.start, one.end))
+    return Reading(measures, tuple(findings))
+
+
+def _wrong(document: Document, code: str, sure: float) -> Reading:
+    first = document.sentences[0]
+    message = f"The article is in {_NAMES.get(code, code)}, not in English."
+    finding = Finding("wrong_language", "critical", first.start, first.end, first.text, message, sure)
+    measures = {"foreign_sentence_share": 1.0, "foreign_words": 0.0, "mojibake": 0.0, "wrong_script_marks": 0.0}
+    return Reading(measures, (finding,))
+
+
+def _foreign_sentences(document: Document, options: GarbleSettings) -> Iterator[Finding]:
+    """Sentences in another language, unless they are quoted and an English sentence stands by them."""
+    for at, code in segments(document.sentences):
+        sentence = document.sentences[at]
+        quoted = any(q.start <= sentence.start + 1 and sentence.end - 1 <= q.end for q in document.quotes)
+        if quoted or len(sentence.text.split()) < options.foreign_words:
+            continue
+        message = f"A sentence in {_NAMES.get(code, code)} was left untranslated."
+        yield Finding("mixed_language", "major", sentence.start, sentence.end, sentence.text, message, 0.85)
+
+
+def _foreign_words(sentences: Sequence[Sentence]) -> Iterator[Finding]:
+    """Words of another script, or three and more of another Latin language, left within a sentence."""
+    for sentence in sentences:
+        if not sentence.text.isascii():
+            for match in _FOREIGN_RUN.finditer(sentence.text):
+                if not _explained(sentence.text, *match.span()):
+                    yield _here(sentence, match, "mixed_language", "major", "Words of the source were left untranslated.")
+        for match in _LATIN.finditer(sentence.text):
+            if _latin(match.group()) and not _explained(sentence.text, *match.span()):
+                yield _here(sentence, match, "mixed_language", "minor", "Words of another language stand here.")
+
+
+def _latin(run: str) -> bool:
+    """Whether lower-case words are of another Latin language: most of a stretch and at least three."""
+    words = run.replace("’", "'").split()
+    english = sum(word in FUNCTION_WORDS["en"] for word in words)
+    if english > len(words) / 6:
+        return False
+    hits = max(
+        sum(word in table and word not in _SHARED for word in words)
+        for code, table in FUNCTION_WORDS.items()
+        if code != "en"
+    )
+    return hits >= 3
+
+
+def _explained(text: str, start: int, end: int) -> bool:
+    """Whether foreign words stand in brackets or marks, or are given as words."""
+    closing = text[end : end + 1] in tuple(")]）”\"'’»」』》") and text[end : end + 1] != ""
+    return closing or bool(_GLOSS.search(text[:start]))
+
+
+def _mojibake(sentences: Sequence[Sentence]) -> Iterator[Finding]:
+    for sentence in sentences:
+        if sentence.text.isascii() and "&" not in sentence.text:
+            continue
+        for match in _MOJIBAKE.finditer(sentence.text):
+            yield _here(sentence, match, "mojibake", "major", "Characters were read in the wrong encoding here.")
+
+
+def _wrong_marks(sentences: Sequence[Sentence]) -> Iterator[Finding]:
+    """Marks of another script next to English words; around that script itself they are right."""
+    for sentence in sentences:
+        if sentence.text.isascii() or _HOME.search(sentence.text):
+            continue
+        found = [*_MARKS.finditer(sentence.text)]
+        if found:
+            names = " ".join(sorted({match.group() for match in found}))
+            start, end = found[0].start(), found[-1].end()
+            text = sentence.text[start:end]
+            message = f"Punctuation of another script ({names}) in an English sentence."
+            yield Finding("garbled", "major", sentence.start + start, sentence.start + end, text, message, 0.9)
+
+
+def _here(sentence: Sentence, match: re.Match[str], kind: str, severity: Severity, message: str) -> Finding:
+    start, end = sentence.start + match.start(), sentence.start + match.end()
+    return Finding(kind, severity, start, end, match.group(), message, 0.85)
+
+
+SIGNAL = ArticleSignal("language", ("wrong_language", "mixed_language", "mojibake", "garbled"), MEASURES, run)

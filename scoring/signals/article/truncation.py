@@ -1,0 +1,97 @@
+"""The article breaks off: its last sentence stops in the middle."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from scoring.kit import Kit
+from scoring.settings import GarbleSettings
+from scoring.signals.base import ArticleSignal
+from scoring.types import Document, Finding, MeasureSpec, Reading, Sentence
+
+MEASURES = (
+    MeasureSpec(
+        "ends_mid_sentence",
+        "0 or 1",
+        "higher is worse",
+        "an article that stops before its last sentence is finished lost its end on the way",
+        "own rule; news/articles rows cut at 20,000 characters",
+    ),
+)
+
+_TERMINAL = re.compile(r"[.!?:…。！？|][\s\"'”’»)\]*_]*$|[\"”»)\]*_]$")
+_MORE = re.compile(
+    r"(?:\.{3}|…|\[[.…]+\]|\[\+\d+ chars\])\s*(?:read|continue|see|view|find out|click)\b[^.]{0,40}$|\[(?:\.{3}|…)\]\s*$"
+    r"|\[\+\d+ chars\]\s*$|(?:\.{3}|…)\s*\((?:more|continued)\)\s*$",
+    re.IGNORECASE,
+)
+_OPEN_END = re.compile(
+    r"(?:\b(?:the|an?|of|to|and|or|but|in|on|at|for|with|by|from|as|that|which|who|because|his|her|its|their|our|"
+    r"my|your|is|are|was|were|be|been|has|have|had|will|would|could|should|than|if|when|while|into|between|this|"
+    r"these|those|not|very|more|such|mr|mrs|ms|said|says)|[,;(\[{“„–—-])$",
+    re.IGNORECASE,
+)
+_CREDIT = re.compile(
+    r"^(?:by|photo|image|credit|source|reporting|editing|written|additional|follow|updated|published|©|copyright|"
+    r"associated press|via|tags?|read|watch|listen|more|related|contact|e-?mail|twitter|http|www|this article|"
+    r"correction|[-–—*•_])",
+    re.IGNORECASE,
+)
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|said|says|told|\w{3,}ed|can|could|may|do|does|did)\b"
+)
+
+
+def run(documents: Sequence[Document], kit: Kit) -> list[Reading]:
+    """One reading per document, same order."""
+    return [_reading(document, kit.settings.garble) for document in documents]
+
+
+def _reading(document: Document, options: GarbleSettings) -> Reading:
+    last = _last(document)
+    if last is None:
+        why = {"ends_mid_sentence": "the article has no sentence of running text"}
+        return Reading({"ends_mid_sentence": None}, missing=why)
+    confidence = _confidence(last, document, options)
+    if confidence < options.truncation_confidence:
+        return Reading({"ends_mid_sentence": 0.0})
+    start = last.start + max(0, _tail(last.text))
+    text = document.article.text[start : last.end]
+    message = "The article breaks off in mid-sentence here; the rest of it is missing."
+    finding = Finding("truncated", "major", start, last.end, text, message, confidence)
+    return Reading({"ends_mid_sentence": 1.0}, (finding,))
+
+
+def _last(document: Document) -> Sentence | None:
+    """The last sentence, unless it is a heading, a list entry or nothing like running text."""
+    return document.sentences[-1] if document.sentences else None
+
+
+def _tail(text: str) -> int:
+    """Where the last eight words begin: the place to look at."""
+    words = list(re.finditer(r"\S+", text))
+    return words[-8].start() if len(words) > 8 else 0
+
+
+def _confidence(last: Sentence, document: Document, options: GarbleSettings) -> float:
+    """How sure we are that the sentence is cut."""
+    text = last.text.rstrip()
+    if _MORE.search(text):
+        return 0.95
+    if last.kind in ("list", "quotation") or _TERMINAL.search(text) or _CREDIT.search(text):
+        return 0.0
+    words = len(text.split())
+    if _OPEN_END.search(text) and words >= 3:
+        return 0.95
+    alone = len(document.sentences) < 2 or document.sentences[-2].paragraph != last.paragraph
+    if last.kind == "heading" or words < options.truncation_words:
+        return 0.0
+    sound = sum(bool(_TERMINAL.search(s.text)) for s in document.sentences if s.kind == "body")
+    usual = sound >= 0.8 * sum(s.kind == "body" for s in document.sentences[:-1])
+    if not usual or not _FINITE.search(text) or not text[0].isupper():
+        return 0.0
+    return 0.6 if alone else 0.85
+
+
+SIGNAL = ArticleSignal("truncation", ("truncated",), MEASURES, run)

@@ -1,0 +1,165 @@
+"""Numbers, dates and names that the other outlets print differently in the same role."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from scoring.drift.agreement import agree
+from scoring.drift.compare import (
+    NAME_FEATURES,
+    Clash,
+    Compared,
+    Reader,
+    compare,
+    fact_reader,
+    judged,
+    name_reader,
+    names_agree,
+    view,
+)
+from scoring.drift.judge import NAME, Judge, open_judge
+from scoring.drift.sides import ALONE, backed, families_of, peer_texts, voices
+from scoring.drift.slots import FEATURES
+from scoring.kit import Kit
+from scoring.settings import DriftSettings
+from scoring.signals.base import StorySignal
+from scoring.types import Fact, Finding, Mention, MeasureSpec, Reading, Severity, Story
+
+_COUNTS = ("number_conflicts", "date_conflicts", "name_conflicts", "fact_disagreements")
+_NAMES = (*_COUNTS, "fact_backing")
+
+
+@dataclass(frozen=True, slots=True)
+class _Verdict:
+    """What the voices say of one slot: those against it (agreeing among themselves) and those for it."""
+
+    compared: Compared
+    against: tuple[Clash, ...]
+    counts: bool
+    """Whether enough independent voices say the same against it."""
+
+
+def run(stories: Sequence[Story], kit: Kit) -> list[list[Reading]]:
+    """Readings of every article of every story: conflicts by kind, disagreements, share of facts backed."""
+    settings = kit.settings.drift
+    artefact = kit.artefacts.open(NAME)
+    facts = _verdicts(stories, fact_reader(settings), open_judge(artefact, "facts", FEATURES), settings)
+    names = _verdicts(stories, name_reader(settings), open_judge(artefact, "names", NAME_FEATURES), settings)
+    return [
+        [
+            _reading(story, member, (facts[at][member], names[at][member]), settings)
+            for member in range(len(story.documents))
+        ]
+        for at, story in enumerate(stories)
+    ]
+
+
+def _verdicts(
+    stories: Sequence[Story], reader: Reader, judge: Judge, settings: DriftSettings
+) -> list[list[list[Compared]]]:
+    """[story][member] -> slots with judged clashes; the judge runs once over all of them."""
+    found: list[list[Compared]] = []
+    for story in stories:
+        seen = view(story, reader)
+        alone = not story.consensus.peers
+        found.extend([] if alone else compare(seen, at, settings) for at in range(len(story.documents)))
+    flat = iter(judged([item for items in found for item in items], judge))
+    filled = [[next(flat) for _ in items] for items in found]
+    ends = list(accumulate((len(story.documents) for story in stories), initial=0))
+    return [filled[start:end] for start, end in zip(ends, ends[1:], strict=False)]
+
+
+def _reading(
+    story: Story, member: int, found: tuple[list[Compared], list[Compared]], settings: DriftSettings
+) -> Reading:
+    if story.voices(member) == 0:
+        return Reading(dict.fromkeys(_NAMES), (), dict.fromkeys(_NAMES, ALONE))
+    facts = [_verdict(story, item, settings, settings.fact_probability) for item in found[0]]
+    names = [_verdict(story, item, settings, settings.name_probability) for item in found[1]]
+    verdicts = [verdict for verdict in facts + names if verdict is not None]
+    measures: dict[str, float | None] = dict(_counts(verdicts))
+    if not found[0]:
+        missing = "no number or date here is spoken of by another outlet"
+        return Reading({**measures, "fact_backing": None}, _findings(story, verdicts), {"fact_backing": missing})
+    measures["fact_backing"] = sum(bool(item.backing) for item in found[0]) / len(found[0])
+    return Reading(measures, _findings(story, verdicts))
+
+
+def _counts(verdicts: Sequence[_Verdict]) -> Mapping[str, float]:
+    counted = [_measure(verdict) if verdict.counts else "fact_disagreements" for verdict in verdicts]
+    return {name: float(counted.count(name)) for name in _COUNTS}
+
+
+def _measure(verdict: _Verdict) -> str:
+    source = verdict.compared.slot.source
+    if not isinstance(source, Fact):
+        return "name_conflicts"
+    return "date_conflicts" if source.kind in ("date", "time") else "number_conflicts"
+
+
+def _verdict(story: Story, item: Compared, settings: DriftSettings, threshold: float) -> _Verdict | None:
+    """The verdict on one slot, None where nobody is against it or as many are for it."""
+    against = [clash for clash in item.clashes if clash.probability >= threshold]
+    if not against:
+        return None
+    joined = _largest_side(against, settings)
+    backing = len(families_of(story, item.backing))
+    voices_against = len(families_of(story, [clash.peer for clash in joined]))
+    if backing >= voices_against:
+        return None
+    return _Verdict(item, joined, voices_against >= settings.conflict_voices)
+
+
+def _largest_side(clashes: Sequence[Clash], settings: DriftSettings) -> tuple[Clash, ...]:
+    """The largest set of clashes that say the same; the likeliest first where sets are as large."""
+    sides = [
+        tuple(other for other in clashes if _same(clash, other, settings))
+        for clash in sorted(clashes, key=lambda clash: -clash.probability)
+    ]
+    return max(sides, key=len)
+
+
+def _same(first: Clash, second: Clash, settings: DriftSettings) -> bool:
+    a, b = first.other.source, second.other.source
+    if isinstance(a, Fact) and isinstance(b, Fact):
+        return agree(a, b, settings)
+    return isinstance(a, Mention) and isinstance(b, Mention) and names_agree(a, b, settings)
+
+
+def _findings(story: Story, verdicts: Sequence[_Verdict]) -> tuple[Finding, ...]:
+    return tuple(sorted((_finding(story, verdict) for verdict in verdicts), key=lambda finding: finding.start))
+
+
+def _finding(story: Story, verdict: _Verdict) -> Finding:
+    slot = verdict.compared.slot
+    clash = max(verdict.against, key=lambda found: found.probability)
+    peers = [found.peer for found in verdict.against]
+    against, backing = (len(families_of(story, side)) for side in (peers, verdict.compared.backing))
+    severity: Severity = "major" if verdict.counts else "minor"
+    said = f"“{slot.text}” here, “{clash.other.text}” in {voices(against)}{backed(backing)}"
+    message = said if verdict.counts else f"The outlets differ: {said}; neither side is taken"
+    return Finding(
+        "fact_drift", severity, slot.start, slot.end, slot.text, message, round(clash.probability, 4),
+        peer_texts(story, peers),
+    )  # fmt: skip
+
+
+_SOURCE = "typed facts against independent voices; SummaC (Laban et al. 2022) shows what cosine alone misses"
+_WHY = "figures that stand against two or more independent outlets in the same role are mostly slips"
+
+SIGNAL = StorySignal(
+    "facts",
+    ("fact_drift",),
+    (
+        MeasureSpec("number_conflicts", "count", "higher is worse", _WHY, _SOURCE),
+        MeasureSpec("date_conflicts", "count", "higher is worse", _WHY.replace("figures", "dates"), _SOURCE),
+        MeasureSpec("name_conflicts", "count", "higher is worse", _WHY.replace("figures", "names"), _SOURCE),
+        MeasureSpec(
+            "fact_disagreements", "count", "neither", "differences from a single voice, shown without guilt", _SOURCE
+        ),
+        MeasureSpec("fact_backing", "share", "neither", "facts another voice prints too", _SOURCE),
+    ),
+    run,
+)

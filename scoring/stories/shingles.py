@@ -1,0 +1,106 @@
+"""Shared wording: runs of words, hashed, and what of one text another has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scoring.stories.terms import bucket, stem
+from scoring.types import Document
+
+_WORD = re.compile(r"\w+")
+_MIX = np.uint64(0x9E3779B97F4A7C15)
+Hashes = NDArray[np.uint64]
+Flags = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A text as hashed words and hashed runs of words; run i starts at word i, within one sentence flow."""
+
+    words: Hashes
+    """Bucket number plus one of each word's stem, in order."""
+    quoted: Flags
+    """Whether the word stands inside a quotation."""
+    sentence: NDArray[np.int64]
+    """Sentence of each word."""
+    runs: Hashes
+    """One hash per run, shape (max(words - length + 1, 0),)."""
+    own: Flags
+    """Whether the run has no quoted word: the article's own wording."""
+    length: int
+    """Words in a run."""
+
+
+def wording(document: Document, length: int) -> Wording:
+    """The words and runs of an article's sentences; case, punctuation and marks do not count."""
+    words: list[int] = []
+    starts: list[int] = []
+    sentence: list[int] = []
+    for number, part in enumerate(document.sentences):
+        for found in _WORD.finditer(part.text):
+            words.append(bucket(stem(found.group())) + 1)
+            starts.append(part.start + found.start())
+            sentence.append(number)
+    hashes = np.array(words, np.uint64)
+    quoted = _inside([(quote.start, quote.end) for quote in document.quotes], np.array(starts, np.int64))
+    runs = run_hashes(hashes, length)
+    own = ~_any_in_run(quoted, length)
+    return Wording(hashes, quoted, np.array(sentence, np.int64), runs, own, length)
+
+
+def run_hashes(words: Hashes, length: int) -> Hashes:
+    """A 64-bit hash of every run of ``length`` words, by a polynomial in wrapping arithmetic."""
+    count = len(words) - length + 1
+    if count <= 0:
+        return np.zeros(0, np.uint64)
+    out = np.zeros(count, np.uint64)
+    for step in range(length):
+        out = (out ^ words[step : step + count]) * _MIX
+        out ^= out >> np.uint64(29)
+    return out
+
+
+def _inside(spans: Sequence[tuple[int, int]], places: NDArray[np.int64]) -> Flags:
+    flags = np.zeros(len(places), bool)
+    for start, end in spans:
+        low, high = np.searchsorted(places, (start, end))
+        flags[low:high] = True
+    return flags
+
+
+def _any_in_run(flags: Flags, length: int) -> Flags:
+    count = len(flags) - length + 1
+    if count <= 0:
+        return np.zeros(0, bool)
+    seen = np.concatenate([[0], np.cumsum(flags)])
+    return np.asarray(seen[length:] - seen[:-length] > 0)
+
+
+def covered(of: Wording, by: Hashes) -> Flags:
+    """Which words of a text lie in a run that the sorted hashes ``by`` have too; shape (words,)."""
+    mark = np.zeros(len(of.words) + 1, np.int64)
+    starts = np.flatnonzero(member(of.runs, by))
+    np.add.at(mark, starts, 1)
+    np.add.at(mark, starts + of.length, -1)
+    return np.asarray(np.cumsum(mark)[:-1] > 0)
+
+
+def member(values: Hashes, among: Hashes) -> Flags:
+    """Which values occur in the sorted array ``among``."""
+    if not len(among):
+        return np.zeros(len(values), bool)
+    place = np.searchsorted(among, values)
+    return np.asarray(among[np.minimum(place, len(among) - 1)] == values)
+
+
+def share_covered(of: Wording, flags: Flags, min_own: int) -> float:
+    """Share of a text's own words that are covered; of all its words where it is nearly all quotation."""
+    own = ~of.quoted
+    if int(own.sum()) < min_own:
+        own = np.ones(len(own), bool)
+    return float(flags[own].mean()) if own.any() else 0.0

@@ -1,0 +1,117 @@
+"""What an article is about, as hashed term counts: title words, lead words, words, names, numbers."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scoring.settings import StorySettings
+from scoring.stories.rarity import Background
+from scoring.types import Document
+
+BUCKETS = 1 << 19
+"""Width of the hashed space; the shipped table of document counts has one entry per bucket."""
+
+SPACES = ("title", "lead", "body", "names", "numbers")
+
+_WORD = re.compile(r"[^\W_]+(?:\.\d+)*")
+Counts = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Bucket numbers of one article in reading order, one entry per occurrence, by space."""
+
+    title: Counts
+    lead: Counts
+    body: Counts
+    names: Counts
+    numbers: Counts
+
+
+@lru_cache(maxsize=1 << 18)
+def bucket(term: str) -> int:
+    """The column of a term, the same on every machine."""
+    return zlib.crc32(term.encode()) % BUCKETS
+
+
+@lru_cache(maxsize=1 << 17)
+def stem(word: str) -> str:
+    """The lower-case word without a plural or possessive s.
+
+    >>> stem("Earthquakes"), stem("class")
+    ('earthquake', 'class')
+    """
+    low = word.lower()
+    if len(low) > 3 and low.endswith("s") and not low.endswith(("ss", "us", "is")):
+        return low[:-1]
+    return low
+
+
+def _array(items: Iterable[int]) -> Counts:
+    return np.fromiter(items, np.int64)
+
+
+def _usually_name(word: str, background: Background | None) -> bool:
+    """Whether a word that opens a sentence or stands in a title is mostly printed with a capital elsewhere."""
+    if background is None or len(word) < 2:
+        return False
+    low = word.lower()
+    return bool(2 * background.counts[bucket("n:" + low)] > background.counts[bucket(stem(low))])
+
+
+def _names(words: Sequence[str], sure_from: int, background: Background | None) -> list[str]:
+    """Capitalised words, and pairs of them standing together. Those before ``sure_from`` carry a capital
+    anyway and count only where they usually do."""
+    caps = [
+        word[0].isupper() and len(word) > 1 and (at >= sure_from or _usually_name(word, background))
+        for at, word in enumerate(words)
+    ]
+    single = [word for word, cap in zip(words, caps, strict=True) if cap]
+    pairs = [f"{words[at]} {words[at + 1]}" for at in range(len(words) - 1) if caps[at] and caps[at + 1]]
+    return ["n:" + name.lower() for name in (*single, *pairs)]
+
+
+def terms_of(document: Document, settings: StorySettings, background: Background | None = None) -> Terms:
+    """The terms of an article; a missing title leaves its space empty.
+
+    ``background`` says which words are usually names; without it only capitals inside a sentence count.
+    """
+    sentences = [sentence.clean for sentence in document.sentences[: settings.body_sentences]]
+    words = [_WORD.findall(sentence) for sentence in sentences]
+    headline = _WORD.findall(document.article.title or "")
+    stems = [[stem(word) for word in line if len(word) > 1] for line in words]
+    title = [stem(word) for word in headline if len(word) > 1]
+    lead = [word for line in stems[: settings.lead_sentences] for word in line]
+    flat = [word for line in stems for word in line]
+    names = _names(headline, len(headline), background)
+    names += [name for line in words for name in _names(line, 1, background)]
+    numbers = ["#" + word for word in title + flat if word[0].isdigit() and len(word) > 1]
+    return Terms(*(_array(map(bucket, part)) for part in (title, title + lead, title + flat, names, numbers)))
+
+
+def document_counts(terms: Sequence[Terms]) -> NDArray[np.int64]:
+    """In how many articles each bucket occurs, shape (BUCKETS,). Words, names and numbers share it."""
+    counts = np.zeros(BUCKETS, np.int64)
+    for one in terms:
+        counts[np.unique(np.concatenate([one.body, one.names, one.numbers]))] += 1
+    return counts
+
+
+def count_matrix(terms: Sequence[Terms], space: str) -> Any:
+    """A scipy CSR matrix of 1 + ln(count), float32, shape (articles, BUCKETS)."""
+    from scipy.sparse import csr_matrix
+
+    found = [np.unique(getattr(one, space), return_counts=True) for one in terms]
+    starts = np.cumsum([0, *(len(ids) for ids, _ in found)])
+    columns = np.concatenate([ids for ids, _ in found]) if found else np.zeros(0, np.int64)
+    values = np.concatenate([counts for _, counts in found]) if found else np.zeros(0, np.int64)
+    weights = (1.0 + np.log(np.maximum(values, 1))).astype(np.float32)
+    return csr_matrix((weights, columns, starts), shape=(len(terms), BUCKETS))

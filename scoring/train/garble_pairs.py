@@ -1,0 +1,97 @@
+"""Labelled sentences for the garble models: rated translations, and news that we damage ourselves."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+
+from scoring.corpora import held_out, table
+from scoring.garble.damage import GRAMMAR, PATTERNS
+
+_WORD = re.compile(r"\w+|[^\w\s]")
+_BREAK = re.compile(r"(?<=[.!?])[\"”’')]*\s+(?=[A-Z\"“‘(])")
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A sentence with what is known of it; None where a source says nothing."""
+
+    text: str
+    bad: float | None = None
+    """Share of its language pair's sentences that people rated better, 0 to 1."""
+    effort: float | None = None
+    """Share of words a post-editor changed (HTER), 0 to 1."""
+    damaged: float | None = None
+    """1 where we damaged it, 0 where it is as printed."""
+    broken: tuple[tuple[int, int], ...] | None = None
+    """Places of the broken words."""
+
+
+def rated(data: Path, leave: str | None = None) -> list[Labelled]:
+    """MLQE-PE (Fomicheva et al. 2022, CC0): every rated sentence but those of the pair left out."""
+    pairs = table(data, "mt/mlqe_pe")
+    pairs = pairs[pairs.da_mean.notna()]
+    bad = 1 - pairs.groupby("pair").da_mean.rank(pct=True)
+    rows = zip(pairs.pair, pairs.mt, pairs.post_edit, pairs.hter, bad, strict=True)
+    return [
+        Labelled(mt, value, min(1.0, hter) if hter == hter else None, None, changed(mt, edit))
+        for pair, mt, edit, hter, value in rows
+        if pair != leave
+    ]
+
+
+def changed(text: str, edited: str | None) -> tuple[tuple[int, int], ...] | None:
+    """Places of the words an editor did not keep, None without an edit.
+
+    >>> changed("They was late .", "They were late .")
+    ((5, 8),)
+    """
+    if not isinstance(edited, str):
+        return None
+    words = [(match.group().lower(), match.span()) for match in _WORD.finditer(text)]
+    target = [match.group().lower() for match in _WORD.finditer(edited)]
+    blocks = difflib.SequenceMatcher(None, [word for word, _ in words], target, autojunk=False).get_matching_blocks()
+    kept = {at for block in blocks for at in range(block.a, block.a + block.size)}
+    return tuple(place for at, (_, place) in enumerate(words) if at not in kept)
+
+
+def news_sentences(data: Path, count: int, seed: int = 0) -> list[str]:
+    """Sentences of 6 to 45 words from outlets that are not held out, in random order."""
+    random = Random(seed)
+    news = table(data, "news/articles")
+    texts = [row.text for row in news.itertuples() if not held_out(str(row.domain))]
+    random.shuffle(texts)
+    found: list[str] = []
+    for text in texts:
+        found += random.sample(list(_sound(text)), 3) if len(list(_sound(text))) > 3 else []
+        if len(found) >= count:
+            break
+    return found[:count]
+
+
+def _sound(text: str) -> Iterator[str]:
+    for line in text.split("\n"):
+        for part in _BREAK.split(line):
+            if 6 <= len(part.split()) <= 45 and part[-1] in ".!?”\"" and (part[0].isupper() or part[0] in "“\""):
+                yield part
+
+
+def made(sentences: Sequence[str], seed: int = 0) -> list[Labelled]:
+    """Every second sentence damaged in a pattern drawn at random, the others as printed."""
+    random = Random(seed)
+    patterns = list({**PATTERNS, **GRAMMAR}.values())
+    out = []
+    for sentence in sentences:
+        harm = None
+        if random.random() < 0.6:
+            tries = (pattern(sentence, random) for pattern in random.sample(patterns, len(patterns)))
+            harm = next((result for result in tries if result), None)
+        if harm:
+            out.append(Labelled(harm.text, damaged=1.0, broken=harm.spans))
+        else:
+            out.append(Labelled(sentence, damaged=0.0, broken=()))
+    return out
