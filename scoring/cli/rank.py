@@ -17,7 +17,8 @@ from scoring.types import SourceRank
     epilog="""\b
 Examples:
   wirecheck rank scores.jsonl
-  wirecheck rank january.jsonl february.jsonl --min-articles 20 -o ranking.csv"""
+  wirecheck rank january.jsonl february.jsonl --min-articles 20 -o ranking.csv
+  wirecheck rank scores.parquet -o ranking.html"""
 )
 @click.argument("scores", metavar="SCORES...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
@@ -39,21 +40,23 @@ def rank(scores: tuple[Path, ...], min_articles: int, out: Path | None) -> None:
     """Rank outlets by what 'wirecheck score' wrote. Intervals are 90 %."""
     from scoring.report.load import load_scorecards
     from scoring.report.ranking import check_ending, ranking_text, write_ranking
-    from scoring.sources import rank_sources
+    from scoring.sources import few_articles, rank_sources
 
     if out is not None:
         check_ending(out)
     cards = [card for path in scores for card in load_scorecards(path)]
     ranks = rank_sources(cards, replace(RankSettings(), min_articles=min_articles))
     _insist(ranks, len({card.source for card in cards if card.source}), min_articles)
-    click.echo(ranking_text(ranks), nl=False)
+    few = few_articles(cards, min_articles)
+    click.echo(ranking_text(ranks, few), nl=False)
     if out is not None:
-        write_ranking(ranks, out)
+        write_ranking(ranks, out, few)
         click.echo(f"written: {out}")
 
 
 def _insist(ranks: Sequence[SourceRank], outlets: int, least: int) -> None:
     if not ranks:
         raise InputError(
-            f"none of {outlets} outlets has {least} scored articles; score a longer feed or lower --min-articles"
+            f"none of {outlets} outlets has {least} scored articles; "
+            "score a longer feed or lower --min-articles"
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -43,25 +43,37 @@ class Compared:
 class Reader:
     """One kind of slot: what to look at and when two agree."""
 
+    rarity: Mapping[str, float]
     items: Callable[[Document], Sequence[Item]]
     agrees: Callable[[Item, Item], bool]
     row: Callable[[Slot, Slot, Surroundings], list[float]]
     excused: Callable[[Clash, float | None, Surroundings], bool]
 
 
-def fact_reader(settings: DriftSettings) -> Reader:
+def fact_reader(settings: DriftSettings, rarity: Mapping[str, float]) -> Reader:
     """Numbers, amounts, dates and times."""
     return Reader(
-        lambda document: document.facts,
+        rarity,
+        lambda document: [fact for fact in document.facts if not _vague(fact)],
         lambda a, b: family(a) == family(b) and agree(a, b, settings),  # type: ignore[arg-type]
         role_features,
         lambda clash, days, _: is_update(clash.slot.source, clash.other.source, days),  # type: ignore[arg-type]
     )
 
 
-def name_reader(settings: DriftSettings) -> Reader:
+_VAGUE = frozenset("first second third one two this last next couple pair half".split())
+
+
+def _vague(fact: Fact) -> bool:
+    """Words that count loosely or only order what is told: "the first", "one man", "a couple of"."""
+    words = fact.text.lower().split()
+    return fact.kind in ("number", "ordinal") and bool(_VAGUE.intersection(words))
+
+
+def name_reader(settings: DriftSettings, rarity: Mapping[str, float]) -> Reader:
     """Names; one that the other outlet prints anywhere is never in doubt."""
     return Reader(
+        rarity,
         lambda document: document.mentions,
         lambda a, b: names_agree(a, b, settings),  # type: ignore[arg-type]
         name_features,
@@ -115,7 +127,9 @@ class _View:
         place = (member, sentence)
         if place not in self.slots:
             items = self.by_sentence[member].get(sentence, [])
-            self.slots[place] = sentence_slots(self.story.documents[member], sentence, items) if items else []
+            self.slots[place] = (
+                sentence_slots(self.story.documents[member], sentence, items, self.reader.rarity) if items else []
+            )
         return self.slots[place]
 
     def anywhere(self, member: int, item: Item, but: Item | None = None) -> bool:
@@ -190,11 +204,14 @@ def _clash(seen: _View, member: int, side: tuple[Slot, Sequence[Slot], Peer]) ->
     same = [other for other in free if other.family == slot.family]
     if not same:
         return None
-    other = max(same, key=lambda candidate: _fit(slot, candidate))
+    ranked = sorted(same, key=lambda candidate: _fit(slot, candidate), reverse=True)
+    other = ranked[0]
     around = Surroundings(
         peer.similarity,
         seen.anywhere(peer.member, slot.source),
         seen.anywhere(member, other.source, slot.source),
+        mutual(seen.story, (member, slot.source.sentence), peer),
+        margin(slot, ranked),
     )
     clash = Clash(slot, other, peer, tuple(seen.reader.row(slot, other, around)))
     days = days_later(seen.story.documents[member], seen.story.documents[peer.member])
@@ -202,9 +219,24 @@ def _clash(seen: _View, member: int, side: tuple[Slot, Sequence[Slot], Peer]) ->
 
 
 def _fit(slot: Slot, other: Slot) -> tuple[float, float]:
-    near = len(set(slot.before) & set(other.before)) + len(set(slot.after) & set(other.after))
+    near = len(set(slot.before[:4]) & set(other.before[:4])) + len(set(slot.after[:4]) & set(other.after[:4]))
     named = 2.0 * (bool(slot.noun) and slot.noun == other.noun) + (bool(slot.state) and slot.state == other.state)
     return near + named, -abs(slot.place - other.place)
+
+
+def mutual(story: Story, place: tuple[int, int], peer: Peer) -> bool:
+    """Whether the peer's sentence takes the sentence at ``place``, or one of its family, for its best counterpart."""
+    family_here = story.families[place[0]]
+    back = story.consensus.peers[peer.member][peer.sentence]
+    found = [other for other in back if story.families[other.member] == family_here]
+    return bool(found) and (found[0].member != place[0] or found[0].sentence == place[1])
+
+
+def margin(slot: Slot, ranked: Sequence[Slot]) -> float:
+    """How much better the first candidate fits than the second, 0 to 1; 1 where there is no second."""
+    if len(ranked) < 2:
+        return 1.0
+    return min(_fit(slot, ranked[0])[0] - _fit(slot, ranked[1])[0], 4.0) / 4
 
 
 def days_later(first: Document, second: Document) -> float | None:

@@ -7,8 +7,9 @@ import re
 from datetime import UTC, date, datetime, time, timedelta
 from email.utils import parsedate_to_datetime
 
-_EARLIEST, _LATEST = 1700, 2100
-"""Years in which an article can have been published; the first newspapers are of the 17th century."""
+from scoring.settings import ReadSettings
+
+_DEFAULTS = ReadSettings()
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _COMPACT = re.compile(r"\d{8}")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
@@ -23,7 +24,7 @@ _LONGEST = 80
 _LANGUAGES = ["en", "de", "fr", "es", "it", "pt", "nl"]
 
 
-def read_date(value: object) -> tuple[datetime | None, str | None]:
+def read_date(value: object, settings: ReadSettings = _DEFAULTS) -> tuple[datetime | None, str | None]:
     """The moment in UTC, and a note where there is none or it had to be guessed.
 
     Takes datetimes, dates, seconds or milliseconds since 1970, ISO 8601, RFC 2822 and written dates. No
@@ -38,7 +39,7 @@ def read_date(value: object) -> tuple[datetime | None, str | None]:
         found = _read(value)
     except (ValueError, OverflowError, OSError):
         found = None
-    if found is None or not _EARLIEST <= found.year <= _LATEST:
+    if found is None or not settings.earliest_year <= found.year <= settings.latest_year:
         shown = str(value)[:_LONGEST]
         return (
             None,

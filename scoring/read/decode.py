@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, cast
+from typing import IO, Any, cast
 
 from scoring.errors import InputError
+from scoring.settings import ReadSettings
 
 _BOMS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -21,12 +22,11 @@ _BOMS = (
 )
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?([\w.:\-]{2,30})""", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_CONTROL_SHARE = 0.02
-"""Control characters in more than one of fifty places: no text has that, packed data has one in ten."""
-_FEW_BAD = 0.01
-"""Up to this share of damaged characters in what else is UTF-8 is damage; more is another encoding."""
+_DEFAULTS = ReadSettings()
 HEAD = 65_536
 """Bytes of a stream that are looked at to tell its format."""
+_PACKED = 4096
+"""Packed bytes taken at a time: at zstd's highest ratio they become some 100 MB."""
 GZIP, ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
 
 
@@ -34,28 +34,31 @@ class BinaryDataError(ValueError):
     """What was given is no text."""
 
 
-def decode(data: bytes, *, markup: bool = False) -> tuple[str, str | None]:
+def decode(
+    data: bytes, settings: ReadSettings = _DEFAULTS, *, markup: bool = False
+) -> tuple[str, str | None]:
     """The text, and a note where it was not plain UTF-8.
 
     In this order: byte order mark, UTF-8, UTF-16 without mark, the charset a page declares (``markup``),
-    UTF-8 with a few damaged bytes (replaced by U+FFFD), Windows-1252. Raises BinaryDataError for what is no text.
+    UTF-8 with a few damaged bytes (replaced by U+FFFD), Windows-1252. Raises BinaryDataError
+    for what is no text.
 
     >>> decode("naïve".encode("cp1252"))
     ('naïve', 'not UTF-8; read as windows-1252')
     """
-    text, note = _decoded(data, markup)
-    if is_binary(text):
+    text, note = _decoded(data, markup, settings.damaged_share)
+    if is_binary(text, settings):
         raise BinaryDataError("binary data, not text")
     return text, note
 
 
-def is_binary(text: str) -> bool:
+def is_binary(text: str, settings: ReadSettings = _DEFAULTS) -> bool:
     """Whether so many control characters stand in the first 100,000 that this is no text."""
     head = text[:100_000]
-    return len(_CONTROL.findall(head)) > _CONTROL_SHARE * len(head) + 1
+    return len(_CONTROL.findall(head)) > settings.control_share * len(head) + 1
 
 
-def _decoded(data: bytes, markup: bool) -> tuple[str, str | None]:
+def _decoded(data: bytes, markup: bool, damaged: float) -> tuple[str, str | None]:
     """The first encoding that fits, and the note."""
     for mark, name in _BOMS:
         if data.startswith(mark):
@@ -67,7 +70,7 @@ def _decoded(data: bytes, markup: bool) -> tuple[str, str | None]:
     try:
         return data.decode("utf-8"), None
     except UnicodeDecodeError:
-        return _not_utf8(data, markup)
+        return _not_utf8(data, markup, damaged)
 
 
 def _wide(data: bytes) -> str | None:
@@ -79,7 +82,7 @@ def _wide(data: bytes) -> str | None:
     return "utf-16-be" if zeros[0] > zeros[1] else "utf-16-le"
 
 
-def _not_utf8(data: bytes, markup: bool) -> tuple[str, str]:
+def _not_utf8(data: bytes, markup: bool, damaged: float) -> tuple[str, str]:
     """Bytes that are no UTF-8, and what they were taken for."""
     declared = _CHARSET.search(data[:2048]) if markup else None
     if declared and (name := _known(declared[1].decode("ascii"))):
@@ -87,7 +90,7 @@ def _not_utf8(data: bytes, markup: bool) -> tuple[str, str]:
     replaced = data.decode("utf-8", errors="replace")
     wide = sum(c > "\x7f" for c in replaced)
     bad = replaced.count("\ufffd")
-    if bad <= _FEW_BAD * len(replaced) and bad < wide / 2:
+    if bad <= damaged * len(replaced) and bad < wide / 2:
         return replaced, f"{bad} damaged bytes replaced"
     from ftfy import bad_codecs  # noqa: F401  (registers sloppy-windows-1252, which has all 256 bytes)
 
@@ -95,12 +98,13 @@ def _not_utf8(data: bytes, markup: bool) -> tuple[str, str]:
 
 
 def _known(name: str) -> str | None:
-    """The codec's name, if Python has it as a text encoding other than the one that failed."""
+    """The codec's name, if Python can read any bytes with it and it is not the one that failed."""
     try:
-        found = codecs.lookup(name)
-    except LookupError:
+        b"\xe9".decode(name, errors="replace")
+    except (LookupError, UnicodeError):
         return None
-    return found.name if found._is_text_encoding and found.name not in ("utf-8", "utf-16") else None
+    found = codecs.lookup(name).name
+    return None if found.startswith("utf") else found
 
 
 @contextmanager
@@ -117,7 +121,7 @@ def opened(path: Path) -> Iterator[IO[bytes]]:
 
 
 @contextmanager
-def decompressed(raw: IO[bytes]) -> Iterator[io.BufferedReader]:
+def decompressed(raw: IO[bytes]) -> Iterator[io.BufferedReader[Any]]:
     """The same stream, through gzip or zstd where it begins so, with 64 kB to look ahead.
 
     Closing it closes ``raw``. A damaged stream raises one of ``damage()`` when read.
@@ -130,13 +134,46 @@ def decompressed(raw: IO[bytes]) -> Iterator[io.BufferedReader]:
             with gzip.GzipFile(fileobj=stream) as unpacked, io.BufferedReader(unpacked, HEAD) as plain:
                 yield plain
         elif head == ZSTD:
-            import zstandard
-
-            reader = zstandard.ZstdDecompressor().stream_reader(stream, read_across_frames=True)
-            with io.BufferedReader(reader, HEAD) as plain:
+            with io.BufferedReader(_ZstdFrames(stream), HEAD) as plain:
                 yield plain
         else:
             yield stream
+
+
+class _ZstdFrames(io.RawIOBase):
+    """Zstandard frames unpacked; unlike ``stream_reader`` it raises EOFError where the last one is cut."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream, self._packed, self._plain = stream, b"", b""
+        self._frame: Any = None
+
+    def readable(self) -> bool:
+        """Always."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """Number of bytes put into the buffer; 0 at the end."""
+        while not self._plain and self._more():
+            pass
+        size = min(len(buffer), len(self._plain))
+        buffer[:size], self._plain = self._plain[:size], self._plain[size:]
+        return size
+
+    def _more(self) -> bool:
+        """Unpacks a few kilobytes; False at the end of the last frame."""
+        import zstandard
+
+        self._packed = self._packed or self._stream.read(_PACKED)
+        if not self._packed and self._frame is not None:
+            raise EOFError("compressed file ended in the middle of a frame")
+        if not self._packed:
+            return False
+        frame = self._frame or zstandard.ZstdDecompressor().decompressobj()
+        self._plain, self._packed = frame.decompress(self._packed), b""
+        self._frame = None if frame.eof else frame
+        if frame.eof:
+            self._packed = frame.unused_data
+        return True
 
 
 def all_bytes(stream: IO[bytes], name: str, limit: int) -> bytes:

@@ -7,6 +7,7 @@ import logging
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any, cast
 
@@ -125,7 +126,8 @@ def _read_folder(folder: Path, settings: ReadSettings) -> Iterator[Article]:
     for path in known:
         name = path.relative_to(folder).as_posix()
         try:
-            yield from _read_file(path, name, settings)
+            for found in _read_file(path, name, settings):
+                yield replace(found, id=name) if found.id == path.name else found
         except InputError as error:
             yield broken(str(error), name, name)
 
@@ -137,7 +139,7 @@ def _read_stream(raw: IO[bytes], name: str, kind: str | None, settings: ReadSett
         yield from _READERS[found](stream, name, settings)
 
 
-def _head(stream: io.BufferedReader, name: str) -> bytes:
+def _head(stream: io.BufferedReader[Any], name: str) -> bytes:
     """What the stream begins with, up to 64 kB, still to be read. Raises InputError where it is damaged."""
     try:
         return stream.peek(HEAD)[:HEAD]

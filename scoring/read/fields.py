@@ -37,12 +37,14 @@ def checked(text: str, where: str, settings: ReadSettings) -> tuple[str, str | N
     if len(text) > settings.max_text:
         size = f"{len(text):,} characters, more than the {settings.max_text:,}"
         return "", f"{where} has a text of {size} that are scored; split it into its articles"
-    if is_binary(text):
+    if is_binary(text, settings):
         return "", f"{where} has binary data for a text; give the article's body as text"
     return text, None
 
 
-def described(found: Article, row: Mapping[str, Any], notes: Iterable[str] = ()) -> Article:
+def described(
+    found: Article, row: Mapping[str, Any], settings: ReadSettings, notes: Iterable[str] = ()
+) -> Article:
     """The article with the row's other fields, each cleaned; the row wins over what is already there."""
     notes = [*found.notes, *notes]
     fields: dict[str, Any] = {}
@@ -52,7 +54,7 @@ def described(found: Article, row: Mapping[str, Any], notes: Iterable[str] = ())
     fields["title"] = repaired(title) if title else None
     if fields["title"] != title:
         notes.append("the title's encoding was repaired")
-    fields["published"] = _published(row, notes) or found.published
+    fields["published"] = _published(row, notes, settings) or found.published
     fields["source"] = fields["source"] or registered_domain(fields["url"])
     fields["extra"] = MappingProxyType({key: value for key, value in row.items() if key not in FIELDS})
     identity = _string(field_value(row, "id"), "id", notes) or found.id
@@ -92,12 +94,12 @@ def _string(value: Any, name: str, notes: list[str]) -> str | None:
     return None
 
 
-def _published(row: Mapping[str, Any], notes: list[str]) -> Any:
+def _published(row: Mapping[str, Any], notes: list[str], settings: ReadSettings) -> Any:
     """The moment of publication in UTC, or None, with a note where a date was given."""
     value = field_value(row, "published")
     if value is None:
         return None
-    moment, note = read_date(value)
+    moment, note = read_date(value, settings)
     if note:
         notes.append(note)
     return moment

@@ -26,8 +26,6 @@ _META = {
     ),
     "url": ("og:url",),
 }
-_DEPTH = 6
-"""Levels of nested schema.org data that are looked through; sites use two or three."""
 
 
 def from_html(html: str | bytes, where: str, settings: ReadSettings, row: Mapping[str, Any]) -> Article:
@@ -39,9 +37,11 @@ def from_html(html: str | bytes, where: str, settings: ReadSettings, row: Mappin
     tree = _parsed(data)
     if tree is None:
         return described(
-            Article("", "", problem=f"{where} is no HTML that can be parsed; give a whole page"), row
+            Article("", "", problem=f"{where} is no HTML that can be parsed; give a whole page"),
+            row,
+            settings,
         )
-    about = page_facts(tree)
+    about = page_facts(tree, settings.schema_depth)
     text = _without_headline(_main_text(tree), about.get("title"))
     notes = []
     if (sound := repaired(text)) != text:
@@ -50,7 +50,7 @@ def from_html(html: str | bytes, where: str, settings: ReadSettings, row: Mappin
         text, problem = checked(text, where, settings)
     else:
         problem = f"{where}: no article text was found in the page; give the body in the field 'text'"
-    moment = read_date(about["published"])[0] if "published" in about else None
+    moment = read_date(about["published"], settings)[0] if "published" in about else None
     found = Article(
         "",
         text,
@@ -62,13 +62,13 @@ def from_html(html: str | bytes, where: str, settings: ReadSettings, row: Mappin
         problem=problem,
         extracted=True,
     )
-    return described(found, row, notes)
+    return described(found, row, settings, notes)
 
 
-def page_facts(tree: Any) -> dict[str, str]:
-    """Title, date, outlet, URL and language, as far as the page states them."""
+def page_facts(tree: Any, depth: int) -> dict[str, str]:
+    """Title, date, outlet, URL and language, as far as the page states them; schema.org data to ``depth``."""
     facts: dict[str, str] = {}
-    for data in _schema(tree):
+    for data in _schema(tree, depth):
         for name, value in _article_facts(data).items():
             facts.setdefault(name, value)
     meta = {
@@ -118,7 +118,7 @@ def _main_text(tree: Any) -> str:
     import trafilatura
 
     try:
-        text = trafilatura.extract(tree, include_comments=False, include_tables=False, with_metadata=False)
+        text = trafilatura.extract(tree, include_comments=False, with_metadata=False)
     except Exception:  # whatever a stranger's page does to the extractor, it is the page's fault
         text = None
     lines = (line.strip() for line in (text or "").splitlines())
@@ -132,7 +132,7 @@ def _without_headline(text: str, title: str | None) -> str:
     return rest if same and rest else text
 
 
-def _schema(tree: Any) -> Iterator[Mapping[str, Any]]:
+def _schema(tree: Any, depth: int) -> Iterator[Mapping[str, Any]]:
     """The page's schema.org articles, outermost first."""
     for tag in tree.xpath("//script[contains(@type, 'ld+json')]"):
         source = re.sub(r"^\s*<!\[CDATA\[|\]\]>\s*;?\s*$|^\s*<!--|-->\s*$", "", tag.text or "")
@@ -140,7 +140,7 @@ def _schema(tree: Any) -> Iterator[Mapping[str, Any]]:
             data = json.loads(source, strict=False)
         except (ValueError, RecursionError):
             continue
-        yield from _articles(data, _DEPTH)
+        yield from _articles(data, depth)
 
 
 def _articles(data: Any, depth: int) -> Iterator[Mapping[str, Any]]:

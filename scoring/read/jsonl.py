@@ -14,7 +14,14 @@ from scoring.settings import ReadSettings
 from scoring.types import Article
 
 _REMEDY = "write one JSON object per line"
-_JSON_NAMES = {list: "array", str: "string", int: "number", float: "number", bool: "value", type(None): "null"}
+_JSON_NAMES = {
+    list: "array",
+    str: "string",
+    int: "number",
+    float: "number",
+    bool: "value",
+    type(None): "null",
+}
 
 
 def read_jsonl(stream: IO[bytes], name: str, settings: ReadSettings) -> Iterator[Article]:
@@ -58,14 +65,23 @@ def _lines(stream: IO[bytes], name: str, settings: ReadSettings) -> Iterator[tup
 
 def _decoded_if_wide(stream: IO[bytes], name: str, settings: ReadSettings) -> Iterator[bytes]:
     """The lines as bytes, those of a UTF-16 or UTF-32 file as UTF-8, without a byte order mark."""
-    first = stream.readline(settings.max_bytes + 1)
+    first = _line(stream, settings.max_bytes)
     if first[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\x00" in first[:4]:
         rest = all_bytes(stream, name, settings.max_bytes)
-        yield from (line.encode("utf-8", "replace") for line in decode(first + rest)[0].split("\n"))
+        yield from (line.encode("utf-8", "replace") for line in decode(first + rest, settings)[0].split("\n"))
         return
     yield first.removeprefix(b"\xef\xbb\xbf")
-    while line := stream.readline(settings.max_bytes + 1):
+    while line := _line(stream, settings.max_bytes):
         yield line
+
+
+def _line(stream: IO[bytes], limit: int) -> bytes:
+    """The next line; of a longer one than ``limit`` the first ``limit + 1`` bytes."""
+    line = stream.readline(limit + 1)
+    part = line
+    while len(part) > limit and not part.endswith(b"\n"):
+        part = stream.readline(limit + 1)
+    return line
 
 
 def _from_line(line: bytes, where: str, settings: ReadSettings) -> Article:
@@ -75,7 +91,7 @@ def _from_line(line: bytes, where: str, settings: ReadSettings) -> Article:
         row = _loads(line)
     except ValueError as error:
         try:
-            text, note = decode(line)
+            text, note = decode(line, settings)
             row = _loads(text)
         except ValueError:
             return broken(f"{where} is not valid JSON ({_short(error)}); {_REMEDY}", line)

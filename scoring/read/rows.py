@@ -25,13 +25,13 @@ def article(row: Mapping[Any, Any], where: str, settings: ReadSettings) -> Artic
     clean = SURROGATE.sub("\ufffd", text)
     if clean != text:
         notes.append("lone surrogates in the text became U+FFFD")
-    return described(Article("", clean, problem=problem), row, notes)
+    return described(Article("", clean, problem=problem), row, settings, notes)
 
 
 def _body(row: Mapping[str, Any], where: str, settings: ReadSettings) -> tuple[str, str | None]:
     """The text of a row, or "" and the reason why there is none."""
     value = field_value(row, "text")
-    if value is None and row.get("text") == "":
+    if value is None and isinstance(row.get("text"), str) and not row["text"].strip():
         return "", f"{where} has an empty text; give the article's body"
     if value is None:
         return "", f"{where} has neither 'text' nor 'html'; give the article's body in one of them"

@@ -46,4 +46,4 @@ def _from_entry(entry: Any, feed: Any, where: str, settings: ReadSettings) -> Ar
         "language": feed.get("language"),
         "source": None if entry.get("link") else feed.get("title"),
     }
-    return described(Article("", text, problem=problem, extracted=True), row)
+    return described(Article("", text, problem=problem, extracted=True), row, settings)

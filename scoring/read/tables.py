@@ -27,7 +27,7 @@ def read_csv(stream: IO[bytes], name: str, settings: ReadSettings) -> Iterator[A
     Raises InputError where there is no text column.
     """
     try:
-        text, note = decode(all_bytes(stream, name, settings.max_bytes))
+        text, note = decode(all_bytes(stream, name, settings.max_bytes), settings)
     except BinaryDataError as error:
         raise InputError(f"{name} is {error}; save it as CSV in UTF-8") from error
     csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
@@ -35,7 +35,7 @@ def read_csv(stream: IO[bytes], name: str, settings: ReadSettings) -> Iterator[A
     header = [cell.strip() for cell in next(reader, [])]
     _check_columns(header, name)
     for number, cells in enumerate(reader, 2):
-        if any(cells):
+        if cells:
             found = _from_cells(header, cells, f"{name} row {number}", settings)
             yield noted(found, note) if note else found
 

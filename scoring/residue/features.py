@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scoring.residue.kinds import KINDS
-from scoring.residue.lines import Line
+from scoring.residue.lines import Line, full_stop
 from scoring.residue.shapes import Match
 
 Matrix = NDArray[np.float32]
@@ -34,8 +34,6 @@ FUNCTION_WORDS = frozenset(
     "their this which who not but or been would will said about after when more than there if what so can could one all out up "
     "into de la le les el en los las que y un una des et du der die das und den von zu mit e di il che per o os em".split()
 )
-_SENTENCE_ENDS = frozenset(".!?…。！？;")
-_CLOSERS = "\"'”’)]»"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,17 +84,14 @@ def _words(line: Line, weights: Mapping[str, float]) -> tuple[float, ...]:
     found = tokens(line.words)
     score = sum(map(weights.get, found, repeat(0.0)))  # type: ignore[arg-type]
     text = line.text
-    last = text[-1]
-    if last in _CLOSERS:
-        last = text.rstrip(_CLOSERS)[-1:]
     count = len(line.words)
     return (
         min(max(score, -30.0), 30.0),
         score / (len(found) + 3.0) * 10.0,
         float(np.log1p(count)) if count > 255 else _LOG[count],
         len(text) / (len(text) + 80.0),
-        float(last in _SENTENCE_ENDS),
-        float(last == ":"),
+        float(full_stop(text)),
+        float(text[-1] == ":"),
         float(text[0].islower()),
         float(text[0].isdigit()),
         float(not text[0].isalnum()),

@@ -26,8 +26,13 @@ _LABELS = (
     "National|International|Europe|Asia|Africa|Americas|Middle East|Environment|Climate|Education|Crime|Analysis|"
     "Commentary|Editorial|Features?|Exclusive|Update|Updated|Advertisement|Sponsored|Home|Menu|Top Stories|Latest|Trending|"
     "World News|US News|Uncategorized|Listen|Play|Close|Share|Print|Published|Image|Caption|Read|Gallery|Podcasts?|Food|"
-    "Football|Soccer|Weather|Style|Arts|Music|Movies|Investing|Companies|Elections?|Interview|Reviews?"
+    "Football|Soccer|Weather|Style|Arts|Music|Movies|Investing|Companies|Elections?|Interview|Reviews?|Community|Property|"
+    "Real Estate|Agriculture|Energy|Transport|Religion|Society|Nation|Metro|State|Region|Regional|Letters|Columns?|Blogs?|"
+    "Justice|Security|Defen[cs]e|Immigration|Story continues below advertisement"
 )
+_SENTENCE = r"(?=[A-Z][a-z]+[ ,.’']|[“\"‘][A-Z])"
+"""A sentence that begins without a space before it."""
+_SURNAME = r"(?!(?:Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz|Mac)[A-Z])[A-Z][a-z’'-]{2,}[a-z]"
 _BRANDS = (
     "Hour|Nation|Guard|Week|Weekly|Center|Centre|Net|Room|Max|Wire|Corp|Day|Line|Com|Crunch|USA|Insider|Desk|Times|"
     "Journal|Today|Point|Letter|Shop|Works|Map|Stream|Dog|Force|Care|Link|Fund|Aid|Fish|Book|Tube|Side|Bank|Pac|PAC|"
@@ -54,29 +59,29 @@ _WIDGETS = (
 )
 
 _HEAD = re.compile(
-    rf"(?:(?:{_LABELS})(?!(?:{_BRANDS})\b)(?=[A-Z“\"‘][a-z]+[ ,’'])"
+    rf"(?:(?:{_LABELS})(?!(?:{_BRANDS})\b){_SENTENCE}"
     rf"|[A-Z][a-z]{{2,}}(?: (?:& )?[A-Z][a-z]+){{0,2}}(?=(?:{_STARTERS}) )"
-    rf"|(?:[A-Z]{{3,}} ){{0,2}}[A-Z]{{4,}}(?=(?:{_AFTER_CAPITALS}) )"
-    rf"|(?:(?:Updated|Published|Posted|Last updated|Last modified)(?: on| at)?:? ?)?{_DATE}(?=[A-Z“\"][A-Za-z])"
+    rf"|(?:[A-Z]{{3,}} ){{0,2}}[A-Z]{{4,}}(?=(?:{_AFTER_CAPITALS}) |(?<!NASA)(?<!NATO)(?<!POLITICO)[A-Z][a-z]{{2,}}[ ,.’'])"
+    rf"|(?:(?:Updated|Published|Posted|Last updated|Last modified)(?: on| at)?:? ?)?{_DATE}(?=[A-Z“\"][A-Za-z]|[AI] )"
     rf"|(?:Updated |Published |Posted )?\d+ (?:min|minute|hour|hr|day|week|month|year)s? ago(?=[A-Z“\"])"
     rf"|\d+ min(?:ute)?s?[ -]read\s?(?=[A-Z“\"])"
-    rf"|By (?:[A-Z][\w.’'-]+ ){{1,3}}[A-Z][a-z’'-]*[a-z](?=(?:{_STARTERS}) )"
+    rf"|By (?:[A-Z][\w.’'-]+ ){{1,3}}(?:[A-Z][a-z’'-]*[a-z](?=(?:{_STARTERS}) )|{_SURNAME}{_SENTENCE})"
     rf"|(?:(?:{_NETWORKS})\s?){{2,}}(?=[A-Z“\"])"
     rf"|(?:{_WIDGETS})\s?(?=[A-Z“\"‘(]))"
 )
 
 _AGENCY = r"(?:Getty Images|Getty|AP Photo|AP|Reuters|REUTERS|AFP|EPA|Shutterstock|iStock|Bloomberg|Alamy|Unsplash|Pixabay)"
 _CAPTION = re.compile(
-    rf".{{0,220}}?(?:\((?:AP )?(?:[Pp]hoto|[Ii]mage|[Pp]icture)[^()]{{0,80}}\)|\([^()]{{2,50}}/{_AGENCY}\)|"
+    rf".{{0,220}}?(?:\((?:AP )?(?:[Pp]hoto|[Ii]mage|[Pp]icture)[^()]{{0,80}}\)|\([^()]{{2,50}}/ ?{_AGENCY}\)|"
     rf"(?:Photo|Image|Credit|Photograph|Picture)(?: by| credit| courtesy)?: ?[A-Z][\w.’'/ -]{{2,50}}?|"
-    rf"[/|] ?{_AGENCY}|via {_AGENCY}|{_AGENCY})(?=(?:{_AFTER_CAPITALS}) |(?<=[a-z)])A )"
+    rf"[/|] ?{_AGENCY}|via {_AGENCY}|\b{_AGENCY})(?<![/ -])(?=[A-Z][a-z]{{2,}}[ ,.’']|(?:{_AFTER_CAPITALS}) |(?<=[a-z)])A )"
 )
 _TOGGLED = re.compile(
-    rf"(?:Enlarge this image )?toggle caption .{{2,80}}?(?:/|\bvia |\b){_AGENCY}(?: .{{2,60}}?(?:/|\bvia |\b){_AGENCY})?(?= [A-Z“\"])"
+    rf"(?:Enlarge this image )?toggle caption .{{2,80}}?(?:/|\bvia |\b){_AGENCY}(?: .{{2,60}}?(?:/|\bvia |\b){_AGENCY})?(?= [A-Z“\"]|$)"
 )
 _CREDIT_ENDS = re.compile(
     rf"(?:Images|Getty|AP Photo|AP|AFP|EPA|Reuters|REUTERS|Shutterstock|iStock|Bloomberg|Alamy|Unsplash|Pixabay|\))"
-    rf"(?=(?:{_AFTER_CAPITALS}|A) )"
+    rf"(?=[A-Z][a-z]+[ ,.’']|A )"
 )
 """Where a caption may end: sought first, since few lines have one."""
 
@@ -105,6 +110,12 @@ _MIDDLE = re.compile(
 )
 
 
+_LINKED = re.compile(
+    r"\b([A-Z][\w'’-]*[a-z]) ((?:[A-Z(][\w.'’()-]* ){1,4}\1(?=[A-Z0-9'‘“])[^\n]{10,400}? MORE)\b"
+)
+"""A name followed by the link list of its topic page: the full name again, headlines run into it, MORE."""
+
+
 @dataclass(frozen=True, slots=True)
 class Glue:
     """Residue at ``start:end`` of a line's text."""
@@ -121,7 +132,7 @@ def glued(line: str) -> list[Glue]:
     [(0, 8), (41, 52)]
     """
     found = [*_head(line)]
-    found += (Glue(m.start(), m.end(), "related_posts") for m in _middle(line))
+    found += _middle(line)
     if "[" in line or "{" in line or "%" in line:
         found += (Glue(m.start(), m.end(), "unfilled_slot") for m in SLOT.finditer(line))
     tail = _TAIL.search(line, max(0, len(line) - 220))
@@ -144,10 +155,16 @@ def _head(line: str) -> list[Glue]:
     return []
 
 
-def _middle(line: str) -> list[re.Match[str]]:
-    if "(" not in line and "[" not in line and "ontinue" not in line:
-        return []
-    return list(_MIDDLE.finditer(line))
+def _middle(line: str) -> list[Glue]:
+    found = []
+    if "(" in line or "[" in line or "ontinue" in line:
+        found = [
+            Glue(m.start(), m.end(), "advert" if "ontinue" in m.group() else "related_posts")
+            for m in _MIDDLE.finditer(line)
+        ]
+    if " MORE" in line:
+        found += (Glue(m.start(2), m.end(2), "related_posts") for m in _LINKED.finditer(line))
+    return found
 
 
 _TAIL_KINDS = (

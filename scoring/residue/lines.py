@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line without the blanks around it: ``text[start:end]``; ``words`` lower-case, punctuation off."""
 
     start: int
@@ -36,6 +35,20 @@ def words_of(text: str) -> tuple[str, ...]:
         if not low.replace("©", "c").isascii():
             return tuple(_WORD.findall(low))
     return tuple(low.translate(_ASCII).split())
+
+
+_CLOSERS = "\"'”’)]»"
+_STOPS = frozenset(".!?…。！？;")
+
+
+def full_stop(text: str) -> bool:
+    """Whether a line ends as a sentence does, closing marks aside.
+
+    >>> full_stop("“It rained.”"), full_stop("Read more")
+    (True, False)
+    """
+    last = text[-1:]
+    return (text.rstrip(_CLOSERS)[-1:] if last in _CLOSERS else last) in _STOPS
 
 
 def lines_of(text: str) -> list[Line]:

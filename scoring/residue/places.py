@@ -8,37 +8,26 @@ from dataclasses import dataclass, replace
 
 from scoring.kit import Kit
 from scoring.residue.glue import glued
+from scoring.residue.judging import Judge
 from scoring.residue.kinds import KINDS
 from scoring.residue.lines import Line, lines_of, words_of
 from scoring.residue.model import line_model
+from scoring.residue.outlets import RecurringTable, recurring
 from scoring.residue.phrases import phrasebook
-from scoring.residue.outlets import OutletLines, RecurringTable, line_digest, recurring
 from scoring.residue.shapes import Match
 from scoring.settings import ResidueSettings
 from scoring.types import Article, Residue
 
-SOUND = re.compile(
-    r"^\W*(?:by [A-Z]|.{0,120}\bcontributed to this (?:report|story|article)\b|contributing\s*:|additional reporting by"
-    r"|reporting by\b|edited by\b|(?:the )?associated press\W*$|reuters\W*$|\(?(?:AP|AFP|Reuters)\)?\W*$"
-    r"|[A-Z][\w.]+ (?:[A-Z][\w.'’-]+ ){1,3}is (?:an?|the|[A-Z][\w.’']+) .{0,80}(?:writer|reporter|correspondent|editor|columnist|professor|"
-    r"fellow|author|attorney|contributor|journalist|director|analyst|president|host)\b"
-    r"|(?:editor'?s|author'?s) note|correction\b|clarification\b|this (?:story|article|post|report) (?:has been|was) (?:updated|corrected))",
-    re.IGNORECASE,
-)
-"""By-lines, agency credits, corrections: they carry the story's making and are no residue."""
-
-_ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*$")
-
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """An article on its way: its lines, phrase matches and residue probabilities."""
+    """An article on its way: its lines, phrase matches and residue probabilities, and its judge."""
 
     article: Article
     lines: Sequence[Line]
     matches: Sequence[Match | None]
     chances: Sequence[float]
-    outlet: OutletLines
+    judge: Judge
 
 
 def locate(
@@ -47,7 +36,7 @@ def locate(
     """The residue of each article: sorted stretches that do not overlap, same order as the articles.
 
     What the same outlet's articles in this batch have in common is learned here; ``table`` adds what
-    earlier runs learned.
+    earlier runs learned. Raises ArtefactError where the line model is missing.
     """
     options = kit.settings.residue
     lines = [lines_of(article.text) for article in articles]
@@ -58,7 +47,7 @@ def locate(
     matches = [[book.match(line, options.phrase_words) for line in own] for own in lines]
     chances = line_model(kit).chances(lines, matches)
     return [
-        _residue(_Page(article, *rest, known.of(article.source)), options)
+        _residue(_Page(article, *rest, Judge(known.of(article.source), options)), options)
         for article, *rest in zip(articles, lines, matches, chances, strict=True)
     ]
 
@@ -66,26 +55,25 @@ def locate(
 def _residue(page: _Page, options: ResidueSettings) -> tuple[Residue, ...]:
     title = words_of(page.article.title or "")
     found: list[Residue] = []
-    kind_above = "other"
-    for line, match, chance in zip(page.lines, page.matches, page.chances, strict=True):
+    above = "other"
+    last = len(page.lines) - 1
+    for place, (line, match, chance) in enumerate(zip(page.lines, page.matches, page.chances, strict=True)):
         verdict = None
         if line.words and line.words != title:
-            verdict = _line_kind(line, match, chance, (page.outlet, options))
+            verdict = page.judge.verdict(line, match, chance, place in (0, last))
         if verdict is None:
-            found += _inside(line)
-            kind_above = "other"
+            found += _inside(line, options.glue_confidence)
+            above = "other"
             continue
-        kind, confidence = verdict
-        if kind == "other" and kind_above == "related_posts":
-            kind = kind_above
-        kind_above = kind
-        found.append(_stretch(line.start, line.text, kind, confidence))
+        above = above if verdict.kind == "other" and above == "related_posts" else verdict.kind
+        found.append(_stretch(line.start, line.text, above, verdict.confidence))
     return _weighed(found)
 
 
 _FORM = re.compile(
-    r"(?:address|adresse|correo|email|e-mail) .{0,40}(?:not be published|publi)|required fields|save my name|cancel reply|post comment"
-    r"|leave a reply|reply cancel|logged in to (?:post|comment|reply)|akismet|comment data",
+    r"(?:address|adresse|correo|email|e-?mail)\b.{0,40}(?:not be published|publi|veröffentlicht|опубликован)|required fields"
+    r"|save my name|cancel reply|post comment|leave a reply|reply cancel|logged in to (?:post|comment|reply)|akismet"
+    r"|comment data",
     re.IGNORECASE,
 )
 """What only a comment form says; "Comments" alone may be a heading."""
@@ -99,40 +87,9 @@ def _weighed(found: Sequence[Residue]) -> tuple[Residue, ...]:
     return tuple(replace(piece, severity="minor") if piece is forms[0] else piece for piece in found)
 
 
-def _line_kind(
-    line: Line, match: Match | None, chance: float, known: tuple[OutletLines, ResidueSettings]
-) -> tuple[str, float] | None:
-    """Kind and confidence where the whole line is residue."""
-    outlet, options = known
-    strong = match is not None and match.fit == "whole" and KINDS[match.kind].strong
-    if not strong and SOUND.match(line.text):
-        return None
-    prose = match is None and len(line.words) >= options.prose_words and bool(_ENDS_SENTENCE.search(line.text))
-    if strong:
-        chance = max(chance, 0.95)
-    elif chance < (options.prose_bar if prose else options.line_bar):
-        if not _recurs(line, chance, outlet, options):
-            return None
-        return ("recurring" if match is None else match.kind), max(chance, 0.9)
-    return (match.kind if match else _plain_kind(line)), chance
-
-
-def _recurs(line: Line, chance: float, outlet: OutletLines, options: ResidueSettings) -> bool:
-    spread = outlet.spread(line_digest(line))
-    if spread < options.recurring_bodies:
-        return False
-    return chance >= options.recurring_prior or spread >= options.recurring_share * len(outlet.bodies)
-
-
-def _plain_kind(line: Line) -> str:
-    """What a line without a known phrase is: page furniture is short and ends without a full stop."""
-    short = len(line.words) <= 4 and not _ENDS_SENTENCE.search(line.text)
-    return "navigation" if short else "other"
-
-
-def _inside(line: Line) -> list[Residue]:
+def _inside(line: Line, confidence: float) -> list[Residue]:
     return [
-        _stretch(line.start + piece.start, line.text[piece.start : piece.end], piece.kind, 0.9)
+        _stretch(line.start + piece.start, line.text[piece.start : piece.end], piece.kind, confidence)
         for piece in glued(line.text)
     ]
 

@@ -55,7 +55,7 @@ _SLOT_MARKS = re.compile(r"[\[{%$]")
 SLOT = re.compile(
     r"\{\{[^{}]{1,60}\}\}|\{%[^%]{1,60}%\}|<%=?[^%]{1,60}%>|\$\{[\w.]{1,40}\}|%%[\w ]{2,30}%%"
     r"|\[/?(?:caption|gallery|embed|pullquote|vc_\w+|et_pb_\w+|su_\w+|contact-form[\w-]*|shortcode|playlist|"
-    r"insert [\w ]{2,30})\b[^\]]{0,80}\]",
+    r"insert (?:text|title|headline|image|photo|name|date|link|caption|by-?line|content|copy|quote|paragraph)(?: here)?)\b[^\]]{0,80}\]",
     re.IGNORECASE,
 )
 """Template slots that were never filled: mustache, Jinja, ERB, shell style, shortcodes of WordPress."""

@@ -97,7 +97,8 @@ class _Linkage:
 
 def _start(size: int, rule: Rule, days: Array) -> _Linkage:
     spans = {
-        row: (float("inf"), float("-inf")) if np.isnan(days[row]) else (days[row], days[row]) for row in range(size)
+        row: (float("inf"), float("-inf")) if np.isnan(days[row]) else (days[row], days[row])
+        for row in range(size)
     }
     members = {row: [row] for row in range(size)}
     return _Linkage({row: {} for row in members}, members, spans, rule, dict.fromkeys(members, 0.0))

@@ -12,13 +12,15 @@ from numpy.typing import NDArray
 from scoring.encoders import Encoder
 from scoring.settings import StorySettings
 from scoring.stories.rarity import Background, inverse
-from scoring.stories.terms import Terms, count_matrix, terms_of
+from scoring.stories.terms import SPACES, Terms, count_matrix, terms_of
 from scoring.types import Document, Vectors
 
 FEATURES = (
-    "body", "body_here", "lead", "lead_here", "title", "title_lead", "names", "names_here", "numbers",
+    "body", "body_here", "lead", "lead_here", "title", "title_here", "title_lead", "title_lead_here",
+    "lead_names", "lead_names_here", "names", "names_here", "numbers",
     "vector_body", "vector_lead", "vector_title", "vector_best", "rarest",
     "keys_low", "keys_high", "key_names_low", "key_names_high", "second_order", "relative", "contrast", "contrast_names",
+    "contrast_lead", "contrast_vector_body", "contrast_vector_lead", "contrast_vector_title",
     "days", "undated", "words",
 )  # fmt: skip
 """Columns of ``pair_features``. ``_here`` weighs terms by how rare they are on the same days of the feed."""
@@ -84,18 +86,22 @@ def _here_idf(matrix: Any, days: Array, background: Background, settings: StoryS
     """One idf per stored entry of ``matrix``: shipped counts, shrunk, plus those of the article's own days."""
     prior = settings.local_prior / background.total
     whole = np.where(np.isnan(days), np.inf, np.floor(days))
-    binary = matrix.copy()
-    binary.data = np.ones_like(binary.data)
     out = np.zeros(matrix.nnz)
     for day in np.unique(whole):
         near = _same_days(whole, day, settings.window_days)
-        counts = np.asarray(binary[near].sum(axis=0)).ravel()
-        for row in np.flatnonzero(whole == day):
-            span = slice(matrix.indptr[row], matrix.indptr[row + 1])
-            columns = matrix.indices[span]
-            seen = counts[columns] + background.counts[columns] * prior
-            out[span] = inverse(seen, settings.local_prior + len(near))
+        columns, counts = np.unique(matrix.indices[entries(matrix, near)], return_counts=True)
+        own = entries(matrix, np.flatnonzero(whole == day))
+        terms = matrix.indices[own]
+        seen = counts[np.searchsorted(columns, terms)] + background.counts[terms] * prior
+        out[own] = inverse(seen, settings.local_prior + len(near))
     return out
+
+
+def entries(matrix: Any, rows: Index) -> Index:
+    """Places of the stored entries of these rows of a CSR matrix, in the order of the rows."""
+    starts, sizes = matrix.indptr[rows].astype(np.int64), np.diff(matrix.indptr)[rows].astype(np.int64)
+    shifts = starts - np.concatenate([[0], np.cumsum(sizes)[:-1]])
+    return np.arange(int(sizes.sum())) + np.repeat(shifts, sizes)
 
 
 def _same_days(whole: Array, day: float, window: float) -> Index:
@@ -129,10 +135,10 @@ def _sparse_spaces(
     terms: Sequence[Terms], days: Array, background: Background, settings: StorySettings
 ) -> dict[str, Any]:
     out = {}
-    for space in ("title", "lead", "body", "names", "numbers"):
+    for space in SPACES:
         counts = count_matrix(terms, space)
         out[space] = _weighted(counts, background.rarity(counts.indices))
-        if space in {"lead", "body", "names"}:
+        if space != "numbers":
             out[space + "_here"] = _weighted(counts, _here_idf(counts, days, background, settings))
     return out
 
@@ -186,6 +192,12 @@ def _dot(matrix: Any, left: Index, right: Index, other: Any = None) -> Array:
     return np.asarray(matrix[left].multiply(other[right]).sum(axis=1)).ravel()
 
 
+def _crossed(feed: Feed, left: Index, right: Index, kind: str) -> Array:
+    """Mean of each title against the other's lead."""
+    titles, leads = feed.sparse["title" + kind], feed.sparse["lead" + kind]
+    return (_dot(titles, left, right, leads) + _dot(leads, left, right, titles)) / 2
+
+
 def _rarest(feed: Feed, left: Index, right: Index) -> Array:
     """Product weight of the strongest shared term: one shared rare word tells more than many common ones."""
     shared = feed.sparse["body_here"][left].multiply(feed.sparse["body_here"][right])
@@ -221,7 +233,14 @@ def surroundings(feed: Feed, pairs: Index) -> tuple[Any, Array]:
     half = coo_matrix((values, (pairs[:, 0], pairs[:, 1])), (size, size)).tocsr()
     both = (half + half.T).tocsr()
     near = _unit_rows((both + identity(size, format="csr")).tocsr())
-    best = np.array([np.sort(both.data[both.indptr[i] : both.indptr[i + 1]])[-3:].mean() if both.indptr[i + 1] > both.indptr[i] else 0.0 for i in range(size)])
+    best = np.array(
+        [
+            np.sort(both.data[both.indptr[i] : both.indptr[i + 1]])[-3:].mean()
+            if both.indptr[i + 1] > both.indptr[i]
+            else 0.0
+            for i in range(size)
+        ]
+    )
     return near, best
 
 
@@ -250,8 +269,17 @@ def _context(feed: Feed, known: Index) -> _Context:
     contrast = {
         "contrast": contrasted(feed.sparse["body"], has["keys"], near),
         "contrast_names": contrasted(feed.sparse["names"], has["key_names"], near),
+        "contrast_lead": contrasted(feed.sparse["lead"], _presence(feed.sparse["lead"]), near),
     }
-    return _Context(feed, near, best, keys, has, contrast)
+    around = {"contrast_vector_" + name: centred(rows, near) for name, rows in feed.dense.items()}
+    return _Context(feed, near, best, keys, has, contrast, around)
+
+
+def centred(rows: Vectors, near: Any) -> Vectors:
+    """Unit rows less the mean of the nearest neighbours: what sets an article apart among its like."""
+    adjacent = _presence(near)
+    mean = (adjacent @ rows) / np.asarray(adjacent.sum(axis=1)).reshape(-1, 1)
+    return _unit((rows - mean).astype(np.float32))
 
 
 def contrasted(matrix: Any, has: Any, near: Any) -> Any:
@@ -282,13 +310,19 @@ class _Context:
     keys: dict[str, Any]
     has: dict[str, Any]
     contrast: dict[str, Any]
+    centred: dict[str, Vectors]
 
     def around(self, left: Index, right: Index, likeness: Array) -> dict[str, Array]:
         out = {name: _dot(matrix, left, right) for name, matrix in self.contrast.items()}
+        for name, rows in self.centred.items():
+            out[name] = np.einsum("pd,pd->p", rows[left], rows[right])
         out["second_order"] = _dot(self.near, left, right)
         out["relative"] = likeness / np.sqrt(np.maximum(self.best[left] * self.best[right], 1e-6))
         for name in ("keys", "key_names"):
-            forth, back = _dot(self.keys[name], left, right, self.has[name]), _dot(self.has[name], left, right, self.keys[name])
+            forth, back = (
+                _dot(self.keys[name], left, right, self.has[name]),
+                _dot(self.has[name], left, right, self.keys[name]),
+            )
             out[name + "_low"], out[name + "_high"] = np.minimum(forth, back), np.maximum(forth, back)
         return out
 
@@ -297,8 +331,6 @@ def _features(context: _Context, pairs: Index) -> Array:
     feed = context.feed
     left, right = pairs[:, 0], pairs[:, 1]
     sparse = {name: _dot(matrix, left, right) for name, matrix in feed.sparse.items()}
-    crossed = _dot(feed.sparse["title"], left, right, feed.sparse["lead"])
-    crossed += _dot(feed.sparse["lead"], left, right, feed.sparse["title"])
     dense = {name: np.einsum("pd,pd->p", rows[left], rows[right]) for name, rows in feed.dense.items()}
     untitled = np.diff(feed.sparse["title"].indptr) == 0
     no_title = untitled[left] | untitled[right]
@@ -307,7 +339,9 @@ def _features(context: _Context, pairs: Index) -> Array:
         **sparse,
         **context.around(left, right, sparse["body_here"]),
         "title": np.where(no_title, np.nan, sparse["title"]),
-        "title_lead": np.where(no_title, np.nan, crossed / 2),
+        "title_here": np.where(no_title, np.nan, sparse["title_here"]),
+        "title_lead": np.where(no_title, np.nan, _crossed(feed, left, right, "")),
+        "title_lead_here": np.where(no_title, np.nan, _crossed(feed, left, right, "_here")),
         **{f"vector_{name}": values for name, values in dense.items()},
         "vector_title": np.where(no_title, np.nan, dense["title"]),
         "vector_best": _best_lead(feed, left, right),

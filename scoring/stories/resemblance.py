@@ -14,12 +14,12 @@ from numpy.typing import NDArray
 
 from scoring.stories.alignment import Followed, follow
 from scoring.stories.rarity import Background
-from scoring.stories.shingles import Wording
+from scoring.stories.shingles import Wording, run_hashes
 from scoring.types import Vectors
 
 FEATURES = (
     "ordered_short", "ordered_long", "aligned_short", "aligned_long", "order_short", "order_long",
-    "words_short", "words_long", "rare_short", "rare_long", "size", "ratio",
+    "words_short", "words_long", "rare_short", "rare_long", "pairs_short", "pairs_long", "weakest", "size", "ratio",
 )  # fmt: skip
 """Columns of ``features``. ``_short`` is read over the shorter article, ``_long`` over the longer."""
 
@@ -39,6 +39,8 @@ class Profile:
     """Distinct word buckets, sorted."""
     rarity: Array
     """Inverse document frequency of each of them."""
+    pairs: NDArray[np.uint64]
+    """Distinct hashes of two words in a row, sorted."""
     words: int
 
 
@@ -46,7 +48,10 @@ def profile(vectors: Vectors, text: Wording, background: Background) -> Profile:
     """The profile of an article with at least one sentence and one word."""
     counts = np.bincount(text.sentence, minlength=len(vectors)).astype(np.float64)
     terms = np.unique(text.words).astype(np.int64) - 1
-    return Profile(vectors, counts / max(counts.sum(), 1.0), terms, background.rarity(terms), len(text.words))
+    pairs = np.unique(run_hashes(text.words, 2))
+    return Profile(
+        vectors, counts / max(counts.sum(), 1.0), terms, background.rarity(terms), pairs, len(text.words)
+    )
 
 
 def features(a: Profile, b: Profile) -> Array:
@@ -64,6 +69,7 @@ def features(a: Profile, b: Profile) -> Array:
             _in_order(forth, short), _in_order(back, long),
             _containment(short, shared_short, 0.0), _containment(long, shared_long, 0.0),
             _containment(short, shared_short, RARE), _containment(long, shared_long, RARE),
+            _shared(short, long), _shared(long, short), _weakest(forth, short),
             np.log1p(short.words), np.log(max(long.words, 1) / max(short.words, 1)),
         ]
     )  # fmt: skip
@@ -75,6 +81,18 @@ def _weighed(values: Array, one: Profile) -> float:
 
 def _aligned(followed: Followed, one: Profile) -> float:
     return float((followed.similarity >= ALIGNED) @ one.weights)
+
+
+def _shared(one: Profile, other: Profile) -> float:
+    """Share of an article's pairs of words that the other has."""
+    return float(np.isin(one.pairs, other.pairs, assume_unique=True).mean()) if len(one.pairs) else 0.0
+
+
+def _weakest(followed: Followed, one: Profile) -> float:
+    """Likeness that four fifths of an article's words reach."""
+    order = np.argsort(followed.similarity, kind="stable")
+    reached = np.cumsum(one.weights[order]) >= 0.2
+    return float(followed.similarity[order][int(np.argmax(reached))])
 
 
 def _in_order(followed: Followed, one: Profile) -> float:

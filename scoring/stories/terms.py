@@ -19,7 +19,7 @@ from scoring.types import Document
 BUCKETS = 1 << 19
 """Width of the hashed space; the shipped table of document counts has one entry per bucket."""
 
-SPACES = ("title", "lead", "body", "names", "numbers")
+SPACES = ("title", "lead", "body", "names", "lead_names", "numbers")
 
 _WORD = re.compile(r"[^\W_]+(?:\.\d+)*")
 Counts = NDArray[np.int64]
@@ -33,6 +33,7 @@ class Terms:
     lead: Counts
     body: Counts
     names: Counts
+    lead_names: Counts
     numbers: Counts
 
 
@@ -59,21 +60,26 @@ def _array(items: Iterable[int]) -> Counts:
     return np.fromiter(items, np.int64)
 
 
-def _usually_name(word: str, background: Background | None) -> bool:
-    """Whether a word that opens a sentence or stands in a title is mostly printed with a capital elsewhere."""
-    if background is None or len(word) < 2:
-        return False
-    low = word.lower()
-    return bool(2 * background.counts[bucket("n:" + low)] > background.counts[bucket(stem(low))])
+def _usual_names(words: Sequence[str], background: Background | None) -> set[str]:
+    """Those of the words (which open a sentence or stand in a title) that mostly carry a capital elsewhere."""
+    words = [word for word in dict.fromkeys(words) if word[0].isupper() and len(word) > 1]
+    if background is None or not words:
+        return set()
+    capital = background.counts[[bucket("n:" + word.lower()) for word in words]].astype(np.int64)
+    plain = background.counts[[bucket(stem(word)) for word in words]]
+    return {word for word, usual in zip(words, 2 * capital > plain, strict=True) if usual}
 
 
-def _names(words: Sequence[str], sure_from: int, background: Background | None) -> list[str]:
+def _names(words: Sequence[str], sure_from: int, usual: set[str]) -> list[str]:
     """Capitalised words, and pairs of them standing together. Those before ``sure_from`` carry a capital
-    anyway and count only where they usually do."""
+    anyway and count only where they usually do.
+    """
     caps = [
-        word[0].isupper() and len(word) > 1 and (at >= sure_from or _usually_name(word, background))
+        word[0].isupper() and len(word) > 1 and (at >= sure_from or word in usual)
         for at, word in enumerate(words)
     ]
+    if True not in caps:
+        return []
     single = [word for word, cap in zip(words, caps, strict=True) if cap]
     pairs = [f"{words[at]} {words[at + 1]}" for at in range(len(words) - 1) if caps[at] and caps[at + 1]]
     return ["n:" + name.lower() for name in (*single, *pairs)]
@@ -84,17 +90,20 @@ def terms_of(document: Document, settings: StorySettings, background: Background
 
     ``background`` says which words are usually names; without it only capitals inside a sentence count.
     """
-    sentences = [sentence.clean for sentence in document.sentences[: settings.body_sentences]]
-    words = [_WORD.findall(sentence) for sentence in sentences]
     headline = _WORD.findall(document.article.title or "")
-    stems = [[stem(word) for word in line if len(word) > 1] for line in words]
-    title = [stem(word) for word in headline if len(word) > 1]
-    lead = [word for line in stems[: settings.lead_sentences] for word in line]
-    flat = [word for line in stems for word in line]
-    names = _names(headline, len(headline), background)
-    names += [name for line in words for name in _names(line, 1, background)]
-    numbers = ["#" + word for word in title + flat if word[0].isdigit() and len(word) > 1]
-    return Terms(*(_array(map(bucket, part)) for part in (title, title + lead, title + flat, names, numbers)))
+    words = [_WORD.findall(sentence.clean) for sentence in document.sentences[: settings.body_sentences]]
+    usual = _usual_names([*headline, *(line[0] for line in words if line)], background)
+    names = [_names(headline, len(headline), usual), *(_names(line, 1, usual) for line in words)]
+    stems = [[stem(word) for word in line if len(word) > 1] for line in (headline, *words)]
+    lead = settings.lead_sentences + 1
+    flat = _flat(stems)
+    numbers = ["#" + word for word in flat if word[0].isdigit() and len(word) > 1]
+    parts = (stems[0], _flat(stems[:lead]), flat, _flat(names), _flat(names[:lead]), numbers)
+    return Terms(*(_array(map(bucket, part)) for part in parts))
+
+
+def _flat(lines: Iterable[Sequence[str]]) -> list[str]:
+    return [word for line in lines for word in line]
 
 
 def document_counts(terms: Sequence[Terms]) -> NDArray[np.int64]:

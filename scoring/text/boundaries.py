@@ -10,6 +10,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from scoring.text.tables import (
+    AFTER_CLOCK,
+    BEFORE_NUMBER,
+    CLOCK,
+    DATES,
+    LETTERED,
+    STARTERS,
+    STATES,
+    SUFFIXES,
+    TITLES,
+    UNITS,
+)
+
 _CLOSERS = r"(?:\[\d{1,3}\]|[\"'”’»)\]」』]|[\u00a0\u202f]»)*"
 _STOP = re.compile(
     rf"(?P<mark>[.!?…]+){_CLOSERS}(?P<gap>\s+)"
@@ -21,40 +34,6 @@ _NEXT = re.compile(r"[\"'“”‘«»(\[\-–—*•¿¡\s]*(\w[\w'’.]*)?")
 _ACRONYM = re.compile(r"(?:[A-Za-z]{1,2}\.)+[A-Za-z]{1,2}$")
 _LOOKBACK = 40
 
-_TITLES = frozenset(
-    "mr mrs ms mx dr prof sen sens rep reps gov govs gen lt col sgt capt cmdr cpt adm rev hon pres fr br "
-    "msgr supt det insp cpl pvt maj atty amb sec mme mlle messrs mssrs pfc spc brig dep asst assoc st mt ft "
-    "vs v cf viz approx e.g i.e eg ie al ed eds trans ph".split()
-)
-_BEFORE_NUMBER = frozenset("no nos art fig vol ch p pp para sect sec op ca c".split())
-_DATES = frozenset(
-    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri".split()
-)
-_SUFFIXES = frozenset(
-    "inc corp co cos ltd bros llc plc jr sr esq ave blvd rd hwy dept univ assn est govt natl intl ph.d m.d b.a "
-    "m.a d.d.s u.s u.k u.n e.u d.c n.y l.a".split()
-)
-_STATES = frozenset(
-    "ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore "
-    "pa tenn tex va vt wash wis wyo".split()
-)
-_UNITS = frozenset("ft in lb lbs oz yd hr hrs min sec sq tbsp tsp".split())
-_CLOCK = frozenset({"a.m", "p.m", "am", "pm"})
-_AFTER_CLOCK = frozenset(
-    "ET EST EDT CT CST CDT MT MST MDT PT PST PDT GMT UTC BST CET Eastern Central Mountain Pacific Monday Tuesday "
-    "Wednesday Thursday Friday Saturday Sunday Mon Tue Wed Thu Fri Sat Sun Jan Feb Mar Apr May June July Aug Sept "
-    "Sep Oct Nov Dec January February March April August September October November December".split()
-)
-_STARTERS = frozenset(
-    "The A An In On At It He She They We I But And So This That These Those There Then When While After Before If "
-    "As For With By From Not No Yes What Who How Why Where His Her Their Its Our My You Your To Of One Some Many "
-    "Most Both Now However Still Meanwhile Although Though Because Since Such Also Another Other All Even Just "
-    "Only Under Until Over During Despite According Asked Last Here Yet Once Or More Nearly About Earlier Later "
-    "It's He's She's They're We're I'm That's There's It’s He’s She’s They’re We’re I’m That’s There’s Among".split()
-)
-_LETTERED = frozenset(
-    "vitamin plan option group class hepatitis type part section title figure and or grade".split()
-)
 _REPORTS = re.compile(
     r"(?:[A-Z][\w'’.-]*\s+){1,4}(?:said|says|asked|asks|added|adds|told|wrote|tweeted|replied|cried|shouted|"
     r"wondered|joked|quipped|exclaimed|continued|recalled)\b"
@@ -116,24 +95,24 @@ def _abbreviated(text: str, dot: int, following: str) -> bool:
 
 def _initial(letter: str, before: str, following: str) -> bool:
     """Whether a single letter is an initial ("George W. Bush") and not the end ("Vitamin C. Then")."""
-    if not letter.isupper() or following.rstrip(".") in _STARTERS - {"A", "I"}:
+    if not letter.isupper() or following.rstrip(".") in STARTERS - {"A", "I"}:
         return letter in "vpc"
-    return before.rsplit(None, 1)[-1:] == [] or before.rsplit(None, 1)[-1].lower() not in _LETTERED
+    return before.rsplit(None, 1)[-1:] == [] or before.rsplit(None, 1)[-1].lower() not in LETTERED
 
 
 def _known(word: str, before: str, following: str) -> bool:
     """Whether a word from the tables is followed by the rest of its sentence."""
-    starter = following.rstrip(".") in _STARTERS
+    starter = following.rstrip(".") in STARTERS
     digit = following[:1].isdigit()
     hyphenated = word.rsplit("-", 1)[-1]
-    if word in _UNITS and before[-1:].isdigit():
+    if word in UNITS and before[-1:].isdigit():
         return digit
-    if word in _TITLES:
+    if word in TITLES:
         return True
-    if word in _BEFORE_NUMBER or word in _DATES:
+    if word in BEFORE_NUMBER or word in DATES:
         return digit
-    if word in _CLOCK:
-        return following.rstrip(".") in _AFTER_CLOCK
-    if hyphenated in _STATES and (before.endswith(",") or hyphenated != word):
+    if word in CLOCK:
+        return following.rstrip(".") in AFTER_CLOCK
+    if hyphenated in STATES and (before.endswith(",") or hyphenated != word):
         return not starter
-    return (word in _SUFFIXES or _ACRONYM.match(word) is not None) and not starter
+    return (word in SUFFIXES or _ACRONYM.match(word) is not None) and not starter

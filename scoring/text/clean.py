@@ -33,11 +33,11 @@ _LINE = re.compile(r"[^\r\n]+")
 
 
 def plain(text: str) -> str:
-    """The form in which texts are compared: encoding repaired, straight quotes, plain dashes, NFC,
+    r"""The form in which texts are compared: encoding repaired, straight quotes, plain dashes, NFC,
     every run of white space one space, none at the ends.
 
     >>> plain("“Itâ€™s  5–4,” he said…")
-    '"It\\'s 5-4," he said...'
+    '"It\'s 5-4," he said...'
     """
     if not text.isascii():
         text = unicodedata.normalize("NFC", repaired(text).translate(_PLAIN))

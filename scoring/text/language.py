@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
+from scoring.settings import TextSettings
 from scoring.text.function_words import FUNCTION_WORDS
 from scoring.types import Sentence
 
@@ -32,36 +33,34 @@ _SCRIPTS = {
     "hy": re.compile("[\u0530-\u058f]"),
 }
 """One language for each script; kana before Han, since Japanese has both."""
-_PIECES, _PIECE = 3, 400
-"""1,200 characters from beginning, middle and end: langdetect takes 1.7 ms for them and is as sure as on
-the whole."""
 _FEW_LETTERS, _FEW_WORDS = 4, 4
-_OTHER_SHARE = 0.3
-"""Function words make up 40 to 50 % of running text in the languages listed; names and titles have few."""
+_DEFAULTS = TextSettings()
 
 
-def detect(texts: Sequence[str]) -> list[tuple[str | None, float]]:
+def detect(texts: Sequence[str], settings: TextSettings = _DEFAULTS) -> list[tuple[str | None, float]]:
     """ISO 639-1 code (``zh-cn`` and ``zh-tw`` as ``zh``) and probability of each text, same order.
 
     (None, 0.0) for a text without letters. Deterministic.
     """
-    return [_detect(_sample(text)) for text in texts]
+    return [_detect(_sample(text, settings.language_sample)) for text in texts]
 
 
-def segments(sentences: Sequence[Sentence], language: str = "en") -> tuple[tuple[int, str], ...]:
+def segments(
+    sentences: Sequence[Sentence], language: str = "en", settings: TextSettings = _DEFAULTS
+) -> tuple[tuple[int, str], ...]:
     """Index and language of the sentences that are plainly in another language than ``language``.
 
     For a script that several languages use, the code is that of the one most printed.
     """
-    found = ((index, _other(sentence.text, language)) for index, sentence in enumerate(sentences))
+    found = ((index, _other(sentence.text, language, settings)) for index, sentence in enumerate(sentences))
     return tuple((index, code) for index, code in found if code)
 
 
-def _sample(text: str) -> str:
-    """Up to 1,200 characters spread over the text, lower case where it is all capitals."""
-    if len(text) > _PIECES * _PIECE:
-        last = len(text) - _PIECE
-        text = " ".join(text[at : at + _PIECE] for at in (0, last // 2, last))
+def _sample(text: str, size: int) -> str:
+    """Up to ``size`` characters from beginning, middle and end, lower case where all are capitals."""
+    if len(text) > size:
+        last = len(text) - size // 3
+        text = " ".join(text[at : at + size // 3] for at in (0, last // 2, last))
     return text.lower() if text.isupper() else text
 
 
@@ -81,7 +80,7 @@ def _detect(sample: str) -> tuple[str | None, float]:
 
 @lru_cache(maxsize=1)
 def _factory() -> Any:
-    """langdetect's profiles, loaded once (about 0.3 s)."""
+    """The profiles of langdetect, loaded once (about 0.3 s)."""
     from langdetect.detector_factory import PROFILES_DIRECTORY, DetectorFactory
 
     factory = DetectorFactory()
@@ -89,7 +88,7 @@ def _factory() -> Any:
     return factory
 
 
-def _other(text: str, language: str) -> str | None:
+def _other(text: str, language: str, settings: TextSettings) -> str | None:
     """The language of a sentence if it is plainly not the document's."""
     if not text.isascii() and (script := _script(text)) and script != language:
         return None if {script, language} == {"ja", "zh"} else script
@@ -104,7 +103,7 @@ def _other(text: str, language: str) -> str | None:
         if code != language
     }
     best = max(hits, key=lambda code: hits[code])
-    return best if hits[best] >= max(3, _OTHER_SHARE * len(words)) else None
+    return best if hits[best] >= max(3, settings.other_language_share * len(words)) else None
 
 
 def _script(text: str) -> str | None:

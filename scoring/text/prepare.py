@@ -14,12 +14,11 @@ from scoring.text.sentences import split
 from scoring.types import Article, Document, Quote, Residue, Sentence
 
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{1,2}|[^\W_][\w'’\-]*?(?=[^\w'’\-]|[\u3040-\u9fff]|$)")
-_QUOTED_SHARE = 0.8
-"""A sentence of which so much stands between quotation marks is a quotation; the rest is "he said"."""
+_DEFAULTS = TextSettings()
 
 
 def prepare(
-    article: Article, residue: Sequence[Residue] = (), settings: TextSettings | None = None
+    article: Article, residue: Sequence[Residue] = (), settings: TextSettings = _DEFAULTS
 ) -> Document:
     """The article's sentences, quotations, facts and names, residue set aside.
 
@@ -29,9 +28,9 @@ def prepare(
     if article.problem is not None:
         return Document(article, unscored=article.problem)
     text = article.text
-    sentences = split(text, [(stretch.start, stretch.end) for stretch in residue])
-    quotes = find_quotes(text, sentences)
-    sentences = tuple(_quotations(sentences, quotes))
+    sentences = split(text, [(stretch.start, stretch.end) for stretch in residue], settings)
+    quotes = find_quotes(text, sentences, settings)
+    sentences = tuple(_quotations(sentences, quotes, settings.quoted_share))
     words = sum(count_words(sentence.text) for sentence in sentences)
     return Document(
         article,
@@ -41,7 +40,7 @@ def prepare(
         mentions=find_mentions(text, sentences),
         residue=tuple(residue),
         words=words,
-        unscored=_unscored(text, words, bool(residue), (settings or TextSettings()).min_words),
+        unscored=_unscored(text, words, bool(residue), settings.min_words),
     )
 
 
@@ -64,8 +63,8 @@ def _unscored(text: str, words: int, residue: bool, least: int) -> str | None:
     return f"the body has {words} words{rest}, fewer than the {least} that can be scored"
 
 
-def _quotations(sentences: Sequence[Sentence], quotes: Sequence[Quote]) -> Iterator[Sentence]:
-    """The sentences, those of the body that are nearly all quotation with that kind."""
+def _quotations(sentences: Sequence[Sentence], quotes: Sequence[Quote], share: float) -> Iterator[Sentence]:
+    """The sentences, those of the body that are quotation for at least ``share`` with that kind."""
     first = 0
     for sentence in sentences:
         while first < len(quotes) and quotes[first].end <= sentence.start:
@@ -74,5 +73,5 @@ def _quotations(sentences: Sequence[Sentence], quotes: Sequence[Quote]) -> Itera
         while index < len(quotes) and quotes[index].start < sentence.end:
             covered += min(quotes[index].end, sentence.end) - max(quotes[index].start, sentence.start)
             index += 1
-        quoted = sentence.kind == "body" and covered >= _QUOTED_SHARE * (sentence.end - sentence.start)
+        quoted = sentence.kind == "body" and covered >= share * (sentence.end - sentence.start)
         yield replace(sentence, kind="quotation") if quoted else sentence

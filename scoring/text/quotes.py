@@ -1,9 +1,9 @@
 """Quotations: where they stand, whether they are closed, and who speaks.
 
-Outermost quotations only. Recognised: straight and curly double marks, single marks (British use), „German“,
-« guillemets » in both directions, 「corner」 and 『double corner』 brackets. A quotation that runs over several
-paragraphs, with an opening mark on each and a closing one only on the last, is one ``Quote`` per paragraph,
-all of them closed.
+Outermost quotations only. Recognised: straight and curly double marks, single marks (British),
+„German“, « guillemets » in both directions, 「corner」 and 『double corner』 brackets. A quotation
+over several paragraphs, with an opening mark on each and a closing one only on the last, is one
+``Quote`` per paragraph, all of them closed.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from scoring.settings import TextSettings
 from scoring.text.speakers import name_speakers
 from scoring.types import Quote, Sentence
 
@@ -31,8 +32,7 @@ _SINGLE = "‘'"
 _SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?…;)\-—%])['’](?!\w)")
 _ELISION = re.compile(r"['‘’](?:\d0s?\b|tis\b|twas\b|em\b|til\b|cause\b|n['’]|round\b|bout\b)", re.IGNORECASE)
 _CLOSING = frozenset(" \t\n\r\u00a0.,;:!?)]}…—–-'’\"”»/")
-# A quotation in single marks longer than this, within one paragraph, is two stray apostrophes.
-_LONGEST_SINGLE = 600
+_DEFAULTS = TextSettings()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,9 @@ class _Range:
     paragraph: int
 
 
-def find_quotes(text: str, sentences: Sequence[Sentence]) -> tuple[Quote, ...]:
+def find_quotes(
+    text: str, sentences: Sequence[Sentence], settings: TextSettings = _DEFAULTS
+) -> tuple[Quote, ...]:
     """The quotations of the sentences' paragraphs, in order, none overlapping another.
 
     An unclosed one has ``closed=False`` and ends with its paragraph, or where the next one opens.
@@ -59,7 +61,10 @@ def find_quotes(text: str, sentences: Sequence[Sentence]) -> tuple[Quote, ...]:
     [('We won,', None), ('It took all of us a year.', 'Ana Ruiz')]
     """
     paragraphs = list(_paragraphs(text, sentences))
-    found = [rang for number, (a, b) in enumerate(paragraphs) for rang in _in_paragraph(text, a, b, number)]
+    limit = settings.longest_single
+    found = [
+        one for number in range(len(paragraphs)) for one in _in_paragraph(text, paragraphs, number, limit)
+    ]
     starts = [sentence.start for sentence in sentences]
     quotes = [
         Quote(
@@ -67,7 +72,7 @@ def find_quotes(text: str, sentences: Sequence[Sentence]) -> tuple[Quote, ...]:
         )
         for q in _continued(text, found, paragraphs)
     ]
-    return tuple(name_speakers(text, sentences, quotes))
+    return tuple(name_speakers(text, sentences, quotes, settings))
 
 
 def _paragraphs(text: str, sentences: Sequence[Sentence]) -> Iterator[tuple[int, int]]:
@@ -91,14 +96,17 @@ def _begin(text: str, first: Sentence, limit: int) -> int:
     return start
 
 
-def _in_paragraph(text: str, start: int, end: int, number: int) -> Iterator[_Range]:
-    """The quotations of one paragraph, left to right."""
+def _in_paragraph(
+    text: str, paragraphs: Sequence[tuple[int, int]], number: int, longest: int
+) -> Iterator[_Range]:
+    """The quotations of one paragraph, left to right; those in single marks up to ``longest``."""
+    start, end = paragraphs[number]
     opened: tuple[int, str] | None = None
     position = start
     while found := _MARK.search(text, position, end):
         mark, at, position = found[0], found.start(), found.end()
         if opened is None and mark in _SINGLE:
-            close = _single_end(text, at, start, end)
+            close = _single_end(text, at, start, min(end, at + longest))
             if close:
                 yield _Range(position, close, mark, True, number)
                 position = close + 1
@@ -148,9 +156,8 @@ def _single_end(text: str, at: int, start: int, end: int) -> int | None:
         return None
     if text[at] == "'" and not (before.isspace() or before in '([{—–-"“'):
         return None
-    limit = min(end, at + _LONGEST_SINGLE)
-    closers = [found.start() for found in _SINGLE_CLOSE.finditer(text, at + 1, limit)]
-    stop = text.find("‘", at + 1, limit) if text[at] == "‘" else -1
+    closers = [found.start() for found in _SINGLE_CLOSE.finditer(text, at + 1, end)]
+    stop = text.find("‘", at + 1, end) if text[at] == "‘" else -1
     closers = [close for close in closers if stop < 0 or close < stop]
     firm = [close for close in closers if not _possessive(text, close, end)]
     return next(iter(firm or closers), None)

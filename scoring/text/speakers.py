@@ -1,7 +1,7 @@
 """Who speaks a quotation, by the pattern of its reporting clause.
 
-The patterns are the six triggers-and-order ones of Pouliquen, Steinberger and Best (2007, "Automatic detection
-of quotations in multilingual news", RANLP), with the verbs of English reporting.
+Patterns of verb, name and quotation in their three orders, in the manner of Pouliquen, Steinberger and Best
+(2007, "Automatic detection of quotations in multilingual news", RANLP), with English verbs of reporting.
 """
 
 from __future__ import annotations
@@ -9,18 +9,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from scoring.settings import TextSettings
+from scoring.text.tables import NO_NAME, NO_PERSON, NOT_SPEAKER, VERBS
 from scoring.types import Quote, Sentence
 
-_VERB = (
-    r"(?:said|says|say|saying|told|tells|telling|added|adds|adding|asked|asks|wrote|writes|tweeted|posted|stated|states|"
-    r"replied|responded|announced|argued|argues|claimed|claims|continued|insisted|insists|explained|explains|noted|notes|"
-    r"warned|warns|declared|declares|admitted|admits|acknowledged|recalled|recalls|remarked|joked|quipped|testified|"
-    r"concluded|concludes|confirmed|suggested|suggests|complained|observed|stressed|pointed\s+out|cried|shouted|"
-    r"exclaimed|called|calls|described|describes|dismissed|vowed|promised|urged|predicted|conceded|lamented|"
-    r"maintained|countered|boasted|charged|thinks|thought)"
-)
+_VERB = rf"(?:{'|'.join(sorted(VERBS))}|pointed\s+out)"
 _UPPER = "A-ZÀ-ÖØ-ÞŁŚŠŽĆČĐİ"
 _WORD = rf"[{_UPPER}](?:['’][{_UPPER}])?[\w\-]*(?<![\-])"
 _PARTICLE = r"(?:(?:de|da|dos|del|di|van|von|der|den|la|le|al|el|bin|ben|ibn|ter)\s+)"
@@ -39,52 +34,53 @@ _BEFORE = re.compile(
     rf"(?<![\w'’\-]){_SUBJECT}{_APPOSITION},?\s+{_ADVERB}{_VERB}\b|"
     rf"[Aa]ccording\s+to\s+(?P<source>{_NAME})"
 )
-_NOT_SPEAKER = frozenset("for of by to with from in at on near against about".split())
-_NO_PERSON = re.compile(
-    r"\b(?:University|Department|House|Senate|Court|Party|Committee|Street|County|City|States?|Times|Post|News|Inc|Corp|"
-    r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|June|July|August|"
-    r"September|October|November|December|Congress|America|American|Americans|Republicans?|Democrats?|Democratic|"
-    r"Republican|Union|Bank|Council|Agency|Ministry|Association|Act|Bill|Office|Washington|York|Twitter|Facebook|"
-    r"Press|Reuters|Journal|White|Supreme|United|National|Federal|North|South|East|West|Office|Center|Institute)\b"
-)
-_NO_NAME = frozenset(
-    "The A An In On At It But And So This That These Those There Then When While After Before If As For With By From "
-    "Not No Yes What Who How Why Where His Her Their Its Our My You Your We They He She To Of One Some Many Most Both "
-    "Now However Still Meanwhile Although Though Because Since Such Also Another Other All Even Just Only I Or".split()
-)
 _FULL_NAME = re.compile(rf"(?<![\w.]){_NAME}")
-_WINDOW = 220
-"""A reporting clause stands within this many signs of its quotation."""
-_SCARE_WORDS = 3
 
 
-def name_speakers(text: str, sentences: Sequence[Sentence], quotes: Sequence[Quote]) -> Iterator[Quote]:
-    """The quotes with their speakers filled in, same order; those of up to three words keep None."""
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """What the quotations stand in; ``window`` is the reach of a reporting clause."""
+
+    text: str
+    sentences: Sequence[Sentence]
+    window: int
+
+    def sentence_at(self, place: int) -> int:
+        """Index of the last sentence that begins at or before the place."""
+        return max(0, bisect_right(self.sentences, place, key=lambda sentence: sentence.start) - 1)
+
+
+def name_speakers(
+    text: str, sentences: Sequence[Sentence], quotes: Sequence[Quote], settings: TextSettings
+) -> Iterator[Quote]:
+    """The quotes with their speakers filled in, same order; the shortest (``scare_words``) keep None."""
+    scene = _Scene(text, sentences, settings.clause_window)
     people = _people(text, quotes)
-    places = [place for place, _ in people]
     speaker: str | None = None
     for index, quote in enumerate(quotes):
         previous = quotes[index - 1] if index else None
         following = quotes[index + 1] if index + 1 < len(quotes) else None
-        clause = _after(text, sentences, quote, following) or _before(text, sentences, quote, previous)
-        if clause is None:
-            speaker = speaker if previous and _inherits(text, sentences, quote, previous) else None
-        elif clause.lower() in ("he", "she"):
-            known = bisect_left(places, quote.start)
-            speaker = people[known - 1][1] if known else None
-        else:
-            speaker = None if clause.lower() == "they" else clause
-        yield replace(quote, speaker=speaker if len(quote.text.split()) > _SCARE_WORDS else None)
+        clause = _after(scene, quote, following) or _before(scene, quote, previous)
+        if clause is not None:
+            speaker = _resolved(clause, quote, people)
+        elif previous is None or not _inherits(scene, quote, previous):
+            speaker = None
+        yield replace(quote, speaker=speaker if len(quote.text.split()) > settings.scare_words else None)
 
 
-def _after(text: str, sentences: Sequence[Sentence], quote: Quote, following: Quote | None) -> str | None:
+def _resolved(clause: str, quote: Quote, people: Sequence[tuple[int, str]]) -> str | None:
+    """The clause's name; for "he" and "she" the last person named before the quotation."""
+    if clause.lower() not in ("he", "she", "they"):
+        return clause
+    known = bisect_left(people, quote.start, key=lambda person: person[0])
+    return people[known - 1][1] if known and clause.lower() != "they" else None
+
+
+def _after(scene: _Scene, quote: Quote, following: Quote | None) -> str | None:
     """The subject of a clause behind the quotation, in its sentence; a name or a pronoun."""
     begin = quote.end + 1
-    last = bisect_right(sentences, quote.end, key=lambda sentence: sentence.start) - 1
-    end = min(sentences[max(last, 0)].end, begin + _WINDOW, following.start - 1 if following else len(text))
-    if begin >= end:
-        return None
-    clause = text[begin:end]
+    end = min(scene.sentences[scene.sentence_at(quote.end)].end, begin + scene.window)
+    clause = scene.text[begin : min(end, following.start - 1) if following else end]
     for pattern in _AFTER:
         found = pattern.match(clause)
         if found and (name := _name(found["who"])):
@@ -92,33 +88,31 @@ def _after(text: str, sentences: Sequence[Sentence], quote: Quote, following: Qu
     return None
 
 
-def _before(text: str, sentences: Sequence[Sentence], quote: Quote, previous: Quote | None) -> str | None:
+def _before(scene: _Scene, quote: Quote, previous: Quote | None) -> str | None:
     """The subject of the last reporting clause in front of the quotation, in its sentence or, where that
-    ends with a colon, in the one before."""
-    own = sentences[quote.sentence]
-    begin = own.start
-    if quote.start - own.start <= 2 and quote.sentence and sentences[quote.sentence - 1].text.endswith(":"):
-        begin = sentences[quote.sentence - 1].start
-    begin = max(begin, quote.start - 1 - _WINDOW, previous.end + 1 if previous else 0)
-    clause, name = text[begin : max(begin, quote.start - 1)], None
+    ends with a colon, in the one before.
+    """
+    own, before = scene.sentences[quote.sentence], scene.sentences[quote.sentence - 1]
+    leads = quote.sentence and quote.start - own.start <= 2 and before.text.endswith(":")
+    begin = before.start if leads else own.start
+    begin = max(begin, quote.start - 1 - scene.window, previous.end + 1 if previous else 0)
+    clause, name = scene.text[begin : max(begin, quote.start - 1)], None
     for found in _BEFORE.finditer(clause):
         led = clause[: found.start()].rsplit(None, 1)[-1:]
-        if not led or led[0].lower() not in _NOT_SPEAKER:
+        if not led or led[0].lower() not in NOT_SPEAKER:
             name = _name(found["who"] or found["source"]) or name
     return name
 
 
-def _inherits(text: str, sentences: Sequence[Sentence], quote: Quote, previous: Quote) -> bool:
+def _inherits(scene: _Scene, quote: Quote, previous: Quote) -> bool:
     """Whether the quotation goes on from the one before: in the same sentence, right after its clause, or
-    in the next paragraph where that one was left open."""
-    if previous.closed and text[previous.end : previous.end + 1].isspace():
+    in the next paragraph where that one was left open.
+    """
+    if previous.closed and scene.text[previous.end : previous.end + 1].isspace():
         return True
-    last = bisect_right(sentences, previous.end, key=lambda sentence: sentence.start) - 1
-    own = sentences[quote.sentence]
-    together = own.paragraph == sentences[max(last, 0)].paragraph
-    return together and (
-        quote.sentence == last or (quote.sentence == last + 1 and quote.start - own.start <= 2)
-    )
+    last, own = scene.sentence_at(previous.end), scene.sentences[quote.sentence]
+    follows = quote.sentence == last + 1 and quote.start - own.start <= 2
+    return own.paragraph == scene.sentences[last].paragraph and (quote.sentence == last or follows)
 
 
 def _name(printed: str) -> str | None:
@@ -126,7 +120,7 @@ def _name(printed: str) -> str | None:
     words = printed.split()
     if len(words) == 1 and words[0].lower() in ("he", "she", "they"):
         return printed
-    while words and words[0] in _NO_NAME:
+    while words and words[0] in NO_NAME:
         printed = printed[printed.index(words[0]) + len(words.pop(0)) :].lstrip()
     return printed or None
 
@@ -139,7 +133,11 @@ def _people(text: str, quotes: Sequence[Quote]) -> list[tuple[int, str]]:
     for found in _FULL_NAME.finditer(text):
         inside = bisect_right(starts, found.start()) - 1
         name = _name(found[0])
-        if name is None or _NO_PERSON.search(name) or (inside >= 0 and found.start() < quotes[inside].end):
+        if (
+            name is None
+            or not NO_PERSON.isdisjoint(name.split())
+            or (inside >= 0 and found.start() < quotes[inside].end)
+        ):
             continue
         surname = name.rsplit(None, 1)[-1]
         if surname != name:

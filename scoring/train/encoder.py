@@ -19,13 +19,14 @@ from typing import Any
 
 import numpy as np
 
-from scoring.artefacts import models_folder
+from scoring.artefacts import Artefacts, models_folder
 from scoring.bench.static_copy import reduced, token_rows
 from scoring.corpora import data_folder
-from scoring.encoders import unit_rows
+from scoring.encoders import CachedEncoder, TransformerEncoder, load_encoder
 from scoring.train.encoder_fit import FitSizes, distil, learn_pairs, rows_of, student
 from scoring.train.encoder_measure import headline_set, measured, version_sets
 from scoring.train.encoder_pairs import near_misses, post_edits, stories, titles, training_articles, versions
+from scoring.train.encoder_partners import partner_figures
 from scoring.train.encoder_store import from_int8, to_int8, write_folder
 from scoring.train.encoder_teacher import teacher_model, teacher_texts, teacher_vectors, token_shares
 from scoring.types import Vectors
@@ -118,20 +119,27 @@ def stages(bench: Bench, plan: Plan, sizes: FitSizes) -> Iterator[tuple[str, Vec
 
 def compared(bench: Bench, sizes: FitSizes) -> dict[str, dict[str, float]]:
     """Held-out measures of the teacher and of the variants that are not shipped."""
-    found = {"all-MiniLM-L6-v2": measured(_teacher_encode(bench), bench.sets, bench.headlines)}
-    for plan in (Plan(weight=None), Plan(dimension=512)):
-        weighted = "no frequency weight" if plan.weight is None else "frequency weight"
-        for name, rows in stages(bench, plan, sizes):
-            found[f"{plan.dimension} dimensions, {weighted}: {name}"] = bench.score(rows)
+    big = CachedEncoder(TransformerEncoder(bench.teacher, ""))
+    found = {"all-MiniLM-L6-v2": measured(big.encode, bench.sets, bench.headlines)}
+    for plan in (Plan(dimension=512), Plan(weight=None)):
+        found |= staged(bench, plan, sizes)[0]
     return found
+
+
+def staged(bench: Bench, plan: Plan, sizes: FitSizes) -> tuple[dict[str, dict[str, float]], Vectors]:
+    """The measures after each stage, printed as they come, and the last rows."""
+    weighted = "no frequency weight" if plan.weight is None else "frequency weight"
+    found, rows = {}, np.zeros((0, 0), np.float32)
+    for name, rows in stages(bench, plan, sizes):
+        full = f"{plan.dimension} dimensions, {weighted}: {name}"
+        found[full] = bench.score(rows)
+        print(full, found[full], flush=True)
+    return found, rows
 
 
 def make(bench: Bench, folder: Path, plan: Plan, sizes: FitSizes) -> dict[str, dict[str, float]]:
     """Trains and writes the model; the measures after each stage and of the stored int8 rows."""
-    found, rows = {}, np.zeros((0, 0), np.float32)
-    for name, rows in stages(bench, plan, sizes):
-        found[f"{plan.dimension} dimensions, frequency weight: {name}"] = bench.score(rows)
-        print(name, found, flush=True)
+    found, rows = staged(bench, plan, sizes)
     rows[bench.teacher.tokenizer.all_special_ids] = 0.0
     found["shipped: the same as int8"] = bench.score(from_int8(*to_int8(rows)))
     write_folder(folder, rows, bench.tokenizer)
@@ -141,10 +149,6 @@ def make(bench: Bench, folder: Path, plan: Plan, sizes: FitSizes) -> dict[str, d
 @cache
 def _token_rows(teacher: Any) -> Vectors:
     return token_rows(teacher)
-
-
-def _teacher_encode(bench: Bench) -> Any:
-    return lambda texts: unit_rows(bench.teacher.encode(list(texts), show_progress_bar=False))
 
 
 def _options() -> argparse.Namespace:
@@ -166,10 +170,13 @@ def main() -> None:
     found = make(bench, folder, plan, sizes)
     if options.compare:
         found |= compared(bench, sizes)
-    metrics = {"plan": asdict(plan), "fit": asdict(sizes), "held_out": found}
+    encode = load_encoder(str(folder), Artefacts(folder, {})).encode
+    metrics: dict[str, Any] = {"plan": asdict(plan), "fit": asdict(sizes), "held_out": found}
+    metrics["partners"] = partner_figures(bench.data, encode)
     (folder / "metrics.json").write_text(json.dumps(metrics, indent=1) + "\n", encoding="utf-8")
     for name, measures in found.items():
         print(f"{name:60s}", *(f"{key} {value:.4f}" for key, value in measures.items()))
+    print(json.dumps(metrics["partners"], indent=1))
 
 
 if __name__ == "__main__":

@@ -47,7 +47,7 @@ def headline_set(folder: Path, size: int = 1000) -> Columns:
     return list(rows.title), [lead(text) for text in rows.text]
 
 
-def changed_triples(sets: Sequence[Columns], each: int = 300) -> list[tuple[str, str, str]]:
+def changed_triples(sets: Sequence[Columns], each: int = 100) -> list[tuple[str, str, str]]:
     """(version, other version, the other with one number, name or negation changed)."""
     rng, found = Random(0), []
     for one, two in sets:

@@ -66,7 +66,7 @@ def versions(folder: Path, rng: Random, sizes: PairSizes = PairSizes()) -> Itera
     """Two versions of one WMT segment, and the second with a number, name or negation changed."""
     rows = table(folder, "mt/wmt")
     rows = rows[~rows.pair.map(held_out)].sort_values(["pair", "year", "seg_id", "system"])
-    names = tuple(sorted(set(rows.text.sample(2000, random_state=0))))
+    names = tuple(sorted(set(rows.text.sample(min(2000, len(rows)), random_state=0))))
     for _, group in rows.groupby(["pair", "year", "seg_id"], sort=True):
         texts = sorted(set(group.text))
         if len(texts) < 2 or not _fits(texts[0], sizes):

@@ -55,7 +55,8 @@ def _findings(document: Document) -> Iterator[Finding]:
     text = document.article.text
     for sentence in document.sentences:
         for match in _STRAY_VERB.finditer(sentence.text):
-            message = f"A quotation ends in “{match.group().strip(',.”\" »')}” with nobody to say it."
+            verb = match.group().strip(',.”" »')
+            message = f"A quotation ends in “{verb}” with nobody to say it."
             start = sentence.start + match.start()
             yield _finding(text, (start, sentence.start + match.end()), "major", message, 0.9)
     yield from _unopened(document)

@@ -1,0 +1,86 @@
+"""Whether a whole line is residue, and of what kind: phrase, model, and what the outlet always prints."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from scoring.residue.kinds import KINDS
+from scoring.residue.lines import Line, full_stop
+from scoring.residue.outlets import OutletLines, line_digest
+from scoring.residue.shapes import Match
+from scoring.settings import ResidueSettings
+
+SOUND = re.compile(
+    r"^\W*(?:by [A-Z]|.{0,120}\bcontributed to this (?:report|story|article)\b|contributing\s*:|additional reporting by"
+    r"|reporting by\b|edited by\b|(?:the )?associated press\W*$|reuters\W*$|\(?(?:AP|AFP|Reuters)\)?\W*$"
+    r"|(?-i:[A-Z][\w.]+ (?:[A-Z][\w.'’-]+ ){1,3})is (?:an?|the|(?-i:[A-Z][\w.’']+)) .{0,80}(?:writer|reporter|"
+    r"correspondent|editor|columnist|professor|fellow|author|attorney|contributor|journalist|director|analyst|"
+    r"president|host)\b"
+    r"|(?-i:[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,2}, (?:The )?[A-Z][\w ]+)$"
+    r"|(?:editor'?s|author'?s) note|correction\b|clarification\b"
+    r"|this (?:story|article|post|report) (?:has been|was) (?:updated|corrected))",
+    re.IGNORECASE,
+)
+"""By-lines, agency credits, who an author is, corrections: they tell how the story was made."""
+
+_QUOTES = re.compile(r"[“”\"«»„]")
+_CREDIT = re.compile(
+    r"\b(?:photo|image|illustration|picture|getty|reuters|afp|dreamstime|shutterstock)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The kind of residue a line is, and how sure that is."""
+
+    kind: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Judges the lines of one article."""
+
+    outlet: OutletLines
+    options: ResidueSettings
+
+    def verdict(self, line: Line, match: Match | None, chance: float, edge: bool) -> Verdict | None:
+        """What the line is, or None for a line of the article; ``edge``: first or last line of the text."""
+        if match is not None and match.fit == "whole" and KINDS[match.kind].strong:
+            return Verdict(match.kind, max(chance, self.options.phrase_confidence))
+        told = chance >= self._bar(line, match)
+        if not told and not self._recurs(line, chance, edge):
+            return None
+        if SOUND.match(line.text):
+            return None
+        if told:
+            return Verdict(match.kind if match else plain_kind(line), chance)
+        return Verdict(match.kind if match else "recurring", max(chance, self.options.recurring_confidence))
+
+    def _bar(self, line: Line, match: Match | None) -> float:
+        options = self.options
+        prose = match is None and len(line.words) >= options.prose_words and full_stop(line.text)
+        return options.prose_bar if prose else options.line_bar
+
+    def _recurs(self, line: Line, chance: float, edge: bool) -> bool:
+        """Whether the outlet prints the line whatever the article says, a running subtitle or a quotation
+        that several articles share aside."""
+        options = self.options
+        spread = self.outlet.spread(line_digest(line)) if self.outlet.lines else 0
+        if spread < options.recurring_bodies:
+            return False
+        if chance >= options.recurring_prior:
+            return True
+        if spread < options.recurring_share * len(self.outlet.bodies):
+            return False
+        heading = len(line.words) <= options.heading_words and not edge
+        quoting = len(line.words) >= options.quoting_words and bool(_QUOTES.search(line.text))
+        return not heading and not quoting
+
+
+def plain_kind(line: Line) -> str:
+    """What a line without a known phrase is: page furniture is short and ends without a full stop."""
+    if _CREDIT.search(line.text) and len(line.words) <= 12:
+        return "credit"
+    return "navigation" if len(line.words) <= 4 and not full_stop(line.text) else "other"

@@ -1,0 +1,113 @@
+"""Garbled sentences: broken structure by rule, broken wording by the garble models; the broken words marked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from scoring.garble.judge import Judged, broken_words, judge, open_models
+from scoring.garble.light import Light
+from scoring.garble.mend import explain
+from scoring.garble.patterns import Flaw, find
+from scoring.kit import Kit
+from scoring.settings import GarbleSettings
+from scoring.signals.base import ArticleSignal
+from scoring.types import Document, Finding, MeasureSpec, Reading, Sentence
+
+_MODEL = "models/garble-v1, models/garble-full-v1"
+MEASURES = (
+    MeasureSpec("garbled_sentence_share", "share of sentences", "higher is worse", "broken sentences", _MODEL),
+    MeasureSpec("garbled_sentences", "count", "higher is worse", "broken sentences", _MODEL),
+    MeasureSpec("worst_garble", "log odds", "higher is worse", "the most broken sentence", _MODEL),
+    MeasureSpec("mean_garble", "log odds", "higher is worse", "how broken the sentences are on the whole", _MODEL),
+    MeasureSpec("bad_rating", "standard deviations", "higher is worse", "how badly people would rate it", "MLQE-PE"),
+    MeasureSpec("surprise", "bits a word", "higher is worse", "word order unlike that of news", "garble-v1 counts"),
+    MeasureSpec("structure_flaws", "count", "higher is worse", "doubled, torn, glued or stranded words", "own rules"),
+)
+
+
+def run(documents: Sequence[Document], kit: Kit) -> list[Reading]:
+    """One reading per document, same order."""
+    models = open_models(kit)
+    chosen = [running_text(document, kit.settings.garble) for document in documents]
+    judged = judge([sentence.text for own in chosen for sentence in own], models, kit)
+    ends = np.cumsum([len(own) for own in chosen]).tolist()
+    return [
+        _reading(document, own, _Part(judged, end - len(own), models[0]), kit.settings.garble)
+        for document, own, end in zip(documents, chosen, ends, strict=True)
+    ]
+
+
+def running_text(document: Document, options: GarbleSettings) -> list[Sentence]:
+    """The sentences the models may judge: no headings, lists, quoted speech or scraps."""
+    return [
+        sentence
+        for sentence in document.sentences
+        if sentence.kind == "body" and len(sentence.text.split()) >= options.least_words
+    ]
+
+
+class _Part:
+    """A document's rows of the batch."""
+
+    __slots__ = ("first", "judged", "light")
+
+    def __init__(self, judged: Judged, first: int, light: Light) -> None:
+        self.judged, self.first, self.light = judged, first, light
+
+    def rows(self, count: int) -> slice:
+        return slice(self.first, self.first + count)
+
+
+def _reading(document: Document, own: Sequence[Sentence], part: _Part, options: GarbleSettings) -> Reading:
+    flaws = find(document, part.light.language.vocabulary)
+    broken = _broken(own, part, options)
+    findings = [*(_from_flaw(document, flaw) for flaw in flaws), *broken]
+    findings.sort(key=lambda finding: (finding.start, finding.end))
+    measures: dict[str, float | None] = {"structure_flaws": float(len(flaws))}
+    if not own:
+        names = [spec.name for spec in MEASURES if spec.name not in measures]
+        why = "no sentence of running text"
+        return Reading(measures | dict.fromkeys(names), tuple(findings), dict.fromkeys(names, why))
+    return Reading(measures | _measures(own, part, findings), tuple(findings))
+
+
+def _measures(own: Sequence[Sentence], part: _Part, findings: Sequence[Finding]) -> dict[str, float | None]:
+    rows = part.rows(len(own))
+    damaged = part.judged.damaged[rows].astype(float)
+    hit = sum(any(f.start < s.end and s.start < f.end for f in findings if f.severity != "minor") for s in own)
+    return {
+        "garbled_sentence_share": round(hit / len(own), 4),
+        "garbled_sentences": float(hit),
+        "worst_garble": round(float(damaged.max()), 4),
+        "mean_garble": round(float(damaged.mean()), 4),
+        "bad_rating": round(float(part.judged.bad[rows].mean()), 4),
+        "surprise": round(float(part.judged.surprise[rows].mean()), 4),
+    }
+
+
+def _broken(own: Sequence[Sentence], part: _Part, options: GarbleSettings) -> list[Finding]:
+    """A finding for each sentence the models are sure of, on its broken words."""
+    found = []
+    for at, sentence in enumerate(own):
+        row = part.first + at
+        odds = float(part.judged.damaged[row])
+        least = options.garbled_full if row in part.judged.looked else options.garbled_light
+        if odds < least:
+            continue
+        text = sentence.text
+        start, end = broken_words(text, part.judged.words.get(row, ()), options.mark_width)
+        message = explain(part.light.language, text, start, end, options.mend_gain)
+        sure = 1 / (1 + float(np.exp(-odds)))
+        place = (sentence.start + start, sentence.start + end)
+        found.append(Finding("garbled", "major", *place, text[start:end], message, round(sure, 3)))
+    return found
+
+
+def _from_flaw(document: Document, flaw: Flaw) -> Finding:
+    text = document.article.text[flaw.start : flaw.end]
+    return Finding(flaw.kind, flaw.severity, flaw.start, flaw.end, text, flaw.message, flaw.confidence)
+
+
+SIGNAL = ArticleSignal("fluency", ("garbled",), MEASURES, run)

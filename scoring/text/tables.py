@@ -1,0 +1,111 @@
+"""Word lists of news English for sentence ends and reporting clauses; chosen by hand from the AP Stylebook's
+titles, states and months, and common company suffixes.
+"""
+
+from __future__ import annotations
+
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text.
+
+    >>> sorted(word_set("b a"))
+    ['a', 'b']
+    """
+    return frozenset(text.split())
+
+
+TITLES = word_set("""
+    mr mrs ms mx dr prof sen sens rep reps gov govs gen lt col sgt capt cmdr cpt adm rev hon pres fr
+    br msgr supt det insp cpl pvt maj atty amb sec mme mlle messrs mssrs pfc spc brig dep asst assoc
+    st mt ft vs v cf viz approx e.g i.e eg ie al ed eds trans ph
+""")
+"""Never the end: a name or what is compared follows."""
+
+BEFORE_NUMBER = word_set("""
+    no nos art fig vol ch p pp para sect sec op ca c
+""")
+"""The end unless a number follows."""
+
+DATES = word_set("""
+    jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri
+""")
+"""Months and weekdays: the end unless a number follows."""
+
+SUFFIXES = word_set("""
+    inc corp co cos ltd bros llc plc jr sr esq ave blvd rd hwy dept univ assn est govt natl intl
+    ph.d m.d b.a m.a d.d.s u.s u.k u.n e.u d.c n.y l.a
+""")
+"""The end where a word follows that begins sentences."""
+
+STATES = word_set("""
+    ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev
+    okla ore pa tenn tex va vt wash wis wyo
+""")
+"""The same, behind a comma or hyphen."""
+
+UNITS = word_set("""
+    ft in lb lbs oz yd hr hrs min sec sq tbsp tsp
+""")
+"""Behind a number: the end unless another follows."""
+
+CLOCK = word_set("""
+    a.m p.m am pm
+""")
+"""The end unless a zone, day or month follows."""
+
+AFTER_CLOCK = word_set("""
+    ET EST EDT CT CST CDT MT MST MDT PT PST PDT GMT UTC BST CET Eastern Central Mountain Pacific
+    Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Wed Thu Fri Sat Sun Jan Feb Mar
+    Apr May June July Aug Sept Sep Oct Nov Dec January February March April August September October
+    November December
+""")
+"""What goes on behind a time of day."""
+
+STARTERS = word_set("""
+    The A An In On At It He She They We I But And So This That These Those There Then When While
+    After Before If As For With By From Not No Yes What Who How Why Where His Her Their Its Our My
+    You Your To Of One Some Many Most Both Now However Still Meanwhile Although Though Because Since
+    Such Also Another Other All Even Just Only Under Until Over During Despite According Asked Last
+    Here Yet Once Or More Nearly About Earlier Later It's He's She's They're We're I'm That's
+    There's It’s He’s She’s They’re We’re I’m That’s There’s Among
+""")
+"""Words that begin sentences and no names."""
+
+LETTERED = word_set("""
+    vitamin plan option group class hepatitis type part section title figure and or grade
+""")
+"""Words before a letter that is no initial."""
+
+NOT_SPEAKER = word_set("""
+    for of by to with from in at on near against about
+""")
+"""A name behind one of these does not speak."""
+
+NO_NAME = word_set("""
+    The A An In On At It But And So This That These Those There Then When While After Before If As
+    For With By From Not No Yes What Who How Why Where His Her Their Its Our My You Your We They He
+    She To Of One Some Many Most Both Now However Still Meanwhile Although Though Because Since Such
+    Also Another Other All Even Just Only I Or
+""")
+"""Sentence openers in capitals that are no part of the name behind them."""
+
+NO_PERSON = word_set("""
+    University Department House Senate Court Party Committee Street County City State States Times
+    Post News Inc Corp Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February
+    March April June July August September October November December Congress America American
+    Americans Republican Republicans Democrat Democrats Democratic Union Bank Council Agency
+    Ministry Association Act Bill Office Washington York Twitter Facebook Press Reuters Journal
+    White Supreme United National Federal North South East West Center Institute
+""")
+"""A name with one of these is no person's."""
+
+VERBS = word_set("""
+    said says say saying told tells telling added adds adding asked asks wrote writes tweeted posted
+    stated states replied responded announced argued argues claimed claims continued insisted
+    insists explained explains noted notes warned warns declared declares admitted admits
+    acknowledged recalled recalls remarked joked quipped testified concluded concludes confirmed
+    suggested suggests complained observed stressed cried shouted exclaimed called calls described
+    describes dismissed vowed promised urged predicted conceded lamented maintained countered
+    boasted charged thinks thought
+""")
+"""Verbs of reporting clauses."""
