@@ -26,6 +26,8 @@ from scoring.settings import EncoderSettings
 from scoring.types import Document, Vectors
 
 MODULES = "modules.json"
+STATIC = ["StaticEmbedding", "Normalize"]
+"""Modules of a folder that needs no torch; the second may be absent, rows are scaled to length 1 anyway."""
 _PLAIN = re.compile(r"[ -Z\\-~\t\n\r“”‘’–—…]*")
 """Characters that a BERT tokenizer keeps as they are or lower-cases; "[" may open a special token."""
 _WORDS = re.compile(r"[a-z0-9]+|[^a-z0-9\s]")
@@ -53,6 +55,15 @@ def unit_rows(rows: NDArray[np.floating[Any]]) -> Vectors:
     """
     lengths = np.sqrt(np.einsum("ij,ij->i", rows, rows))[:, None]
     return (rows / np.where(lengths > 0, lengths, 1.0)).astype(np.float32)
+
+
+def valid_text(text: str) -> str:
+    r"""The text with lone surrogates, which no tokenizer takes, as question marks.
+
+    >>> valid_text("cut \ud83d pair")
+    'cut ? pair'
+    """
+    return text.encode("utf-8", "replace").decode()
 
 
 def fold_rows(tensors: dict[str, NDArray[Any]]) -> Vectors:
@@ -118,7 +129,7 @@ class Pieces:
         self._known.update(zip(new, map(tuple, self._encoded(new)), strict=True))
 
     def _encoded(self, texts: list[str]) -> list[list[int]]:
-        valid = [text.encode("utf-8", "replace").decode() for text in texts]  # lone surrogates
+        valid = list(map(valid_text, texts))
         return [found.ids for found in self.tokenizer.encode_batch_fast(valid, add_special_tokens=False)]
 
 
@@ -158,7 +169,10 @@ class TransformerEncoder:
 
     @classmethod
     def read(cls, name: str) -> TransformerEncoder:
-        """The model of that name or path, on the CPU. Raises ArtefactError saying what is missing."""
+        """The model of that path, or of that name in the local cache, on the CPU; nothing is downloaded.
+
+        Raises ArtefactError saying what is missing.
+        """
         try:
             from sentence_transformers import SentenceTransformer
         except ImportError:
@@ -166,11 +180,12 @@ class TransformerEncoder:
                 f"encoder {name!r} needs sentence-transformers: pip install 'wirecheck[precise]'"
             ) from None
         try:
-            model = SentenceTransformer(name, device="cpu")
+            model = SentenceTransformer(name, device="cpu", local_files_only=True)
         except (OSError, ValueError) as problem:
             raise ArtefactError(
-                f"encoder {name!r} is neither in models/ nor a folder that loads, and it cannot be fetched "
-                f"without a network; give the path of its folder ({type(problem).__name__})"
+                f"encoder {name!r} is neither in models/ nor a folder that loads nor in the local model "
+                f"cache, and nothing is fetched while scoring; give the path of its folder, or download it "
+                f"first: hf download {name}"
             ) from problem
         return cls(model, f"{Path(name).name}@{_weights_digest(model)}")
 
@@ -178,7 +193,9 @@ class TransformerEncoder:
         """float32, shape (len(sentences), dimension), rows of length 1 (zeros for an empty text)."""
         if not sentences:
             return np.zeros((0, self.model.get_embedding_dimension()), np.float32)
-        rows = self.model.encode(list(sentences), convert_to_numpy=True, show_progress_bar=False)
+        rows = self.model.encode(
+            list(map(valid_text, sentences)), convert_to_numpy=True, show_progress_bar=False
+        )
         rows = np.array(rows, np.float32)
         rows[[not sentence.strip() for sentence in sentences]] = 0.0
         return unit_rows(rows)
@@ -201,7 +218,7 @@ class CachedEncoder:
         """float32, shape (len(sentences), dimension); only sentences not seen before are encoded."""
         if not sentences:
             return self.inner.encode([])
-        keys = [hashlib.blake2b(sentence.encode(), digest_size=16).digest() for sentence in sentences]
+        keys = [hashlib.blake2b(valid_text(text).encode(), digest_size=16).digest() for text in sentences]
         new = {key: text for key, text in zip(keys, sentences, strict=True) if key not in self._kept}
         found = dict(zip(new, self.inner.encode(list(new.values())), strict=True)) if new else {}
         rows = np.stack([found[key] if key in found else self._kept[key] for key in keys])
@@ -251,15 +268,8 @@ def load_encoder(name: str, artefacts: Artefacts) -> Encoder:
     """
     if name in artefacts:
         return _shipped(artefacts.open(name))
-    folder = Path(name)
-    static = static_folder(folder)
-    if static is None:
-        return CachedEncoder(TransformerEncoder.read(name))
-    from safetensors.numpy import load_file
-
-    weights = static / "model.safetensors"
-    signature = f"{folder.resolve().name}@{digest(weights)[:8]}"
-    return StaticEncoder.read(load_file(weights), static / "tokenizer.json", signature)
+    static = static_folder(Path(name))
+    return CachedEncoder(TransformerEncoder.read(name)) if static is None else _from_path(Path(name), static)
 
 
 def static_folder(folder: Path) -> Path | None:
@@ -267,9 +277,20 @@ def static_folder(folder: Path) -> Path | None:
     if not (folder / MODULES).is_file():
         return None
     modules = json.loads((folder / MODULES).read_text(encoding="utf-8"))
-    if not modules or not modules[0]["type"].endswith("StaticEmbedding"):
-        return None
-    return folder / str(modules[0]["path"])
+    kinds = [str(module["type"]).rpartition(".")[2] for module in modules]
+    return folder / str(modules[0]["path"]) if kinds in (STATIC, STATIC[:1]) else None
+
+
+def _from_path(folder: Path, static: Path) -> StaticEncoder:
+    from safetensors import SafetensorError
+    from safetensors.numpy import load_file
+
+    weights = static / "model.safetensors"
+    try:
+        signature = f"{folder.resolve().name}@{digest(weights)[:8]}"
+        return StaticEncoder.read(load_file(weights), static / "tokenizer.json", signature)
+    except (OSError, SafetensorError) as problem:
+        raise ArtefactError(f"encoder {str(folder)!r} does not load: {problem}") from problem
 
 
 def _shipped(artefact: Artefact) -> StaticEncoder:

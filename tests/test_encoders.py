@@ -21,6 +21,7 @@ from scoring.encoders import (
     load_encoder,
     static_folder,
     unit_rows,
+    valid_text,
 )
 from scoring.errors import ArtefactError
 from scoring.settings import EncoderSettings, Settings
@@ -77,13 +78,15 @@ PLAIN = st.text(alphabet=string.printable + "“”‘’–—…éß€中\u00
 @example(["don't [CLS] stop", "[unk] [UNK] _a_b ", "x" * 150, "U.S.-led; 3.5% (e.g. $1,000)", "\x0b\x1c a"])
 def test_word_by_word_gives_the_ids_of_the_tokenizer(shipped, texts):
     found = shipped.pieces.ids(texts)
-    valid = [text.encode("utf-8", "replace").decode() for text in texts]
+    valid = [valid_text(text) for text in texts]
     expected = shipped.pieces.tokenizer.encode_batch_fast(valid, add_special_tokens=False)
     assert [list(ids) for ids in found] == [encoding.ids for encoding in expected]
 
 
 def test_a_text_with_a_lone_surrogate_is_encoded(shipped):
-    assert np.linalg.norm(shipped.encode(["Broken \ud83d pair"])) == pytest.approx(1)
+    broken = ["Broken \ud83d pair"]
+    assert np.linalg.norm(shipped.encode(broken)) == pytest.approx(1)
+    assert (CachedEncoder(shipped).encode(broken) == shipped.encode(broken)).all()
 
 
 def test_the_same_thing_said_twice_is_nearer_than_something_else(shipped):
@@ -120,11 +123,24 @@ def test_an_altered_weight_file_is_refused(tmp_path):
         load_encoder(NAME, Artefacts.find(tmp_path))
 
 
-def test_an_unknown_name_says_what_to_do(monkeypatch):
+def test_an_unknown_name_says_what_to_do():
     pytest.importorskip("sentence_transformers")
-    monkeypatch.setenv("HF_HUB_OFFLINE", "1")
-    with pytest.raises(ArtefactError, match="neither in models/ nor a folder that loads"):
-        load_encoder("./no/such-encoder", Artefacts.find())
+    with pytest.raises(ArtefactError, match="neither in models/ nor a folder that loads nor in the local"):
+        load_encoder("no/such-encoder", Artefacts.find())
+
+
+def test_a_damaged_folder_names_itself(tmp_path):
+    shutil.copytree(models_folder() / NAME, tmp_path / "copy")
+    (tmp_path / "copy" / PART / "model.safetensors").write_bytes(b"not tensors")
+    with pytest.raises(ArtefactError, match="copy' does not load"):
+        load_encoder(str(tmp_path / "copy"), Artefacts.find())
+
+
+def test_a_folder_with_more_modules_is_left_to_sentence_transformers(tmp_path):
+    types = ["x.StaticEmbedding", "x.Dense", "x.Normalize"]
+    modules = [{"idx": i, "path": str(i), "type": kind} for i, kind in enumerate(types)]
+    (tmp_path / "modules.json").write_text(json.dumps(modules))
+    assert static_folder(tmp_path) is None
 
 
 def test_without_the_extra_the_message_names_it(monkeypatch):

@@ -85,10 +85,9 @@ def news_feed(folder: Path, encoder: Encoder, limit: int | None = None) -> Label
     stories = table(folder, "news/stories")
     stories = stories[stories["article_id"].isin(rows.index)]
     names = sorted(stories["story_id"].unique())[:limit]
-    story_of = dict(
-        stories[stories["story_id"].isin(names)][["article_id", "story_id"]].itertuples(index=False)
-    )
-    days = _days_around(rows.loc[list(story_of), "published"])
+    stories = stories[stories["story_id"].isin(names)]
+    story_of: dict[str, str] = dict(zip(stories["article_id"], stories["story_id"], strict=True))
+    days = _days_around(rows["published"][list(story_of)])
     rows = rows[rows["published"].isin(days)]
     documents = with_vectors([light_document(_news_article(row)) for row in rows.itertuples()], encoder)
     groups = tuple(story_of.get(str(name), "") for name in rows.index)

@@ -1,4 +1,4 @@
-"""Pairs of texts for the rewrite decision: two translations of one document, and independent reports of one event.
+"""Pairs of texts for the rewrite decision: translations of one document, independent reports of one event.
 
 Both come at all lengths, so that length alone tells nothing: whole texts and cuts of 15 to 400 words.
 """
@@ -90,8 +90,8 @@ def translation_pairs(folder: Path, seed: int = 0) -> Iterator[Pair]:
 
 def _choices(names: Sequence[str], count: int, rng: np.random.Generator) -> list[tuple[str, str]]:
     pairs = list(combinations(names, 2))
-    chosen = rng.choice(len(pairs), min(count, len(pairs)), replace=False) if pairs else []
-    return [pairs[at] for at in chosen]
+    order = rng.permutation(len(pairs))[:count]
+    return [pairs[at] for at in order.tolist()]
 
 
 def machine_rewrites(folder: Path) -> Iterator[Pair]:

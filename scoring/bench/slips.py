@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from calendar import day_name, month_name
+from collections.abc import Sequence
 from random import Random
 
 from scoring.text.numerals import SMALL, TENS
-from scoring.types import Fact
+from scoring.types import Fact, Mention
 
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _WORD = re.compile(r"[A-Za-z]+")
@@ -85,3 +86,78 @@ def _one_digit(value: float, places: int, random: Random) -> float:
 
 def _tenfold(value: float, places: int, random: Random) -> float:
     return value * 10 if random.random() < 0.7 or value < 20 else round(value / 10, places)
+
+
+def slip_name(mention: Mention, pool: Sequence[Mention], random: Random) -> str | None:
+    """Another name in a mention's place: one of the same kind from elsewhere, or the name with its sound changed."""
+    words = mention.text.split()
+    if random.random() < 0.4 and len(words[-1]) > 4:
+        return " ".join([*words[:-1], _mutated(words[-1], random)])
+    others = [other for other in pool if other.kind == mention.kind and other.key.split()[-1] != mention.key.split()[-1]]
+    if not others:
+        return None
+    other = random.choice(others).text.split()
+    return " ".join([*words[:-1], other[-1]] if random.random() < 0.5 else other)
+
+
+_SYLLABLES = "ma ro ti ka le son der vin bar lo ha mi ret dan kov ni sa pel".split()
+
+
+def _mutated(word: str, random: Random) -> str:
+    """The word with its middle or end replaced by other syllables."""
+    keep = random.randint(1, 3)
+    new = "".join(random.choice(_SYLLABLES) for _ in range(random.randint(1, 2)))
+    return word[:keep] + new if random.random() < 0.5 else new.capitalize() + word[-keep:]
+
+
+_REWORDED = {
+    "said": "stated", "say": "state", "big": "large", "great": "huge", "good": "fine", "very": "extremely", "people": "folks",
+    "country": "nation", "help": "assist", "need": "require", "want": "wish", "think": "believe", "believe": "think",
+    "know": "understand", "make": "create", "get": "obtain", "got": "received", "work": "labour", "important": "vital",
+    "terrible": "awful", "bad": "poor", "right": "correct", "wrong": "mistaken", "never": "at no time", "always": "every time",
+    "now": "at present", "today": "this day", "many": "a lot of", "see": "notice", "going": "heading", "go": "travel",
+    "must": "have to", "president": "head of state", "government": "state", "law": "legislation", "house": "building",
+    "should": "ought to", "will": "is going to", "can": "is able to", "time": "moment", "way": "manner", "start": "begin",
+    "stop": "halt", "show": "reveal", "keep": "retain", "tell": "inform", "ask": "request", "day": "date", "years": "seasons",
+    "because": "since", "all": "every one of", "new": "fresh", "first": "earliest", "last": "final", "own": "private",
+    "fight": "battle", "support": "back", "children": "kids", "families": "households", "deal": "bargain", "world": "globe",
+    "money": "cash", "job": "post", "jobs": "posts", "men": "males", "women": "females", "attack": "assault", "war": "conflict",
+}  # fmt: skip
+_FREE = re.compile(r"[A-Za-z']+")
+_SMALL = frozenset("the a an of in on at to for and or but is are was were be that this it its i we you he she they".split())
+_FRESH = "rather plainly broadly otherwise firmly partly newly mostly openly lately".split()
+
+
+def reword(quote: str, random: Random) -> str:
+    """The quotation told in other words: about a third of its content words exchanged, in an untold order."""
+    words = [match for match in _FREE.finditer(quote) if match.group().lower() not in _SMALL]
+    known = [match for match in words if match.group().lower() in _REWORDED]
+    others = [match for match in words if match not in known]
+    wanted = max(2, len(words) // 3)
+    chosen = random.sample(known, min(len(known), wanted))
+    chosen += random.sample(others, min(len(others), wanted - len(chosen)))
+    for match in sorted(chosen, key=lambda found: -found.start()):
+        put = _REWORDED.get(match.group().lower()) or random.choice(_FRESH)
+        quote = quote[: match.start()] + (put.capitalize() if match.group()[0].isupper() else put) + quote[match.end() :]
+    return quote
+
+
+def trim(quote: str, random: Random) -> str:
+    """The quotation shortened: its head or tail off, or its middle given as an ellipsis."""
+    words = quote.split()
+    size = max(2, len(words) // 4)
+    way = random.choice(("head", "tail", "middle"))
+    if way == "head":
+        return " ".join(words[size:])
+    if way == "tail":
+        return " ".join(words[:-size]) + ","
+    at = random.randint(2, max(2, len(words) - size - 2))
+    return " ".join([*words[:at], "...", *words[at + size :]])
+
+
+def bracket(quote: str, random: Random) -> str:
+    """The quotation with one word explained in brackets, as editors do."""
+    words = quote.split()
+    at = random.randrange(1, len(words) - 1)
+    words[at] = f"[{random.choice(('the minister', 'the plan', 'they', 'the country', 'it'))}]"
+    return " ".join(words)

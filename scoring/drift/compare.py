@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -44,6 +44,8 @@ class Reader:
     """One kind of slot: what to look at and when two agree."""
 
     rarity: Mapping[str, float]
+    key: Callable[[Item], Hashable]
+    """Items with one key are alike in every comparison."""
     items: Callable[[Document], Sequence[Item]]
     agrees: Callable[[Item, Item], bool]
     row: Callable[[Slot, Slot, Surroundings], list[float]]
@@ -54,6 +56,7 @@ def fact_reader(settings: DriftSettings, rarity: Mapping[str, float]) -> Reader:
     """Numbers, amounts, dates and times."""
     return Reader(
         rarity,
+        lambda fact: (fact.text, fact.value, fact.low, fact.high, fact.kind, fact.unit),  # type: ignore[union-attr]
         lambda document: [fact for fact in document.facts if not _vague(fact)],
         lambda a, b: family(a) == family(b) and agree(a, b, settings),  # type: ignore[arg-type]
         role_features,
@@ -74,6 +77,7 @@ def name_reader(settings: DriftSettings, rarity: Mapping[str, float]) -> Reader:
     """Names; one that the other outlet prints anywhere is never in doubt."""
     return Reader(
         rarity,
+        lambda mention: mention.text,
         lambda document: document.mentions,
         lambda a, b: names_agree(a, b, settings),  # type: ignore[arg-type]
         name_features,
@@ -85,18 +89,29 @@ def names_agree(first: Mention, second: Mention, settings: DriftSettings) -> boo
     """Whether two mentions can be one name: spelling variants, short forms, initials."""
     if first.key == second.key or same_name(first.text, second.text) >= settings.same_name:
         return True
-    letters = [_initials(mention.key) for mention in (first, second)]
-    return first.key.replace(" ", "") == letters[1] or second.key.replace(" ", "") == letters[0]
+    if _same_last(first.key.rsplit(" ", 1)[-1], second.key.rsplit(" ", 1)[-1]):
+        return True
+    return _is_acronym(first.key, second.key) or _is_acronym(second.key, first.key)
 
 
-def _initials(key: str) -> str:
-    words = key.split()
-    return "".join(word[0] for word in words) if len(words) > 1 else ""
+def _same_last(first: str, second: str) -> bool:
+    """Whether the last words are one, or one shortened or inflected ("Okla", "Oklahoma"; "Korea", "Korean")."""
+    short, long = sorted((first, second), key=len)
+    return short == long or (len(short) > 3 and long.startswith(short) and len(long) - len(short) <= 4)
+
+
+def _is_acronym(short: str, long: str) -> bool:
+    """Whether the first are the initials of the second ("un", "united nations")."""
+    if not 1 < len(short) < 7 or " " not in long or short[0] != long[0]:
+        return False
+    words = long.split()
+    return len(words) == len(short) and "".join(word[0] for word in words) == short
 
 
 def _unlike_kinds(clash: Clash) -> bool:
-    kinds = {getattr(slot.source, "kind", "unknown") for slot in (clash.slot, clash.other)}
-    return len(kinds - {"unknown"}) > 1
+    """Whether they are not two people nor two places; what bodies are called differs from desk to desk."""
+    kinds = {getattr(slot.source, "kind", "unknown") for slot in (clash.slot, clash.other)} - {"unknown"}
+    return len(kinds) != 1 or "organisation" in kinds
 
 
 def name_features(first: Slot, second: Slot, around: Surroundings) -> list[float]:
@@ -114,13 +129,15 @@ def name_features(first: Slot, second: Slot, around: Surroundings) -> list[float
 
 
 @dataclass(frozen=True, slots=True)
-class _View:
+class View:
     """Items of each document by sentence, and slots made when first asked for."""
 
     story: Story
     reader: Reader
     by_sentence: list[dict[int, list[Item]]]
     slots: dict[tuple[int, int], list[Slot]] = field(default_factory=dict)
+    found: dict[tuple[int, Hashable], bool] = field(default_factory=dict)
+    distinct: dict[int, dict[Hashable, Item]] = field(default_factory=dict)
 
     def at(self, member: int, sentence: int) -> list[Slot]:
         """The slots of one sentence."""
@@ -132,13 +149,29 @@ class _View:
             )
         return self.slots[place]
 
-    def anywhere(self, member: int, item: Item, but: Item | None = None) -> bool:
-        """Whether a document holds something that agrees with the item, other than ``but``."""
-        found = self.reader.items(self.story.documents[member])
-        return any(other is not but and self.reader.agrees(item, other) for other in found)
+    def anywhere(self, member: int, item: Item) -> bool:
+        """Whether a document holds something that agrees with the item."""
+        place = (member, self.reader.key(item))
+        if place not in self.found:
+            distinct = self._distinct(member)
+            self.found[place] = self.reader.key(item) in distinct or any(
+                self.reader.agrees(item, other) for other in distinct.values()
+            )
+        return self.found[place]
+
+    def elsewhere(self, member: int, item: Item, but: Item) -> bool:
+        """The same, one of the document's own items left out."""
+        items = self.reader.items(self.story.documents[member])
+        return any(other is not but and self.reader.agrees(item, other) for other in items)
+
+    def _distinct(self, member: int) -> dict[Hashable, Item]:
+        if member not in self.distinct:
+            items = self.reader.items(self.story.documents[member])
+            self.distinct[member] = {self.reader.key(item): item for item in items}
+        return self.distinct[member]
 
 
-def view(story: Story, reader: Reader) -> _View:
+def view(story: Story, reader: Reader) -> View:
     """A story made ready for one reader."""
     tables: list[dict[int, list[Item]]] = []
     for document in story.documents:
@@ -146,27 +179,32 @@ def view(story: Story, reader: Reader) -> _View:
         for item in reader.items(document):
             table.setdefault(item.sentence, []).append(item)
         tables.append(table)
-    return _View(story, reader, tables)
+    return View(story, reader, tables)
 
 
-def compare(seen: _View, member: int, settings: DriftSettings) -> list[Compared]:
+def compare(seen: View, member: int, settings: DriftSettings) -> list[Compared]:
     """Every slot of the member that an aligned sentence speaks to; probabilities are not yet filled in."""
     peers = seen.story.consensus.peers[member]
     return [
         compared
         for sentence in sorted(seen.by_sentence[member])
         if sentence < len(peers) and peers[sentence]
-        for compared in _sentence(seen, (member, sentence), peers[sentence][: settings.most_voices])
+        for compared in _sentence(seen, (member, sentence), _near(peers[sentence], settings))
     ]
 
 
-def _sentence(seen: _View, place: tuple[int, int], peers: Sequence[Peer]) -> list[Compared]:
+def _near(peers: Sequence[Peer], settings: DriftSettings) -> list[Peer]:
+    """The peers worth comparing, most similar first."""
+    return [peer for peer in peers[: settings.most_voices] if peer.similarity >= settings.fact_similarity]
+
+
+def _sentence(seen: View, place: tuple[int, int], peers: Sequence[Peer]) -> list[Compared]:
     slots = seen.at(*place)
     backing: list[list[Peer]] = [[] for _ in slots]
     clashes: list[list[Clash]] = [[] for _ in slots]
     for peer in peers:
         others = seen.at(peer.member, peer.sentence)
-        partner = _partners(slots, others, seen.reader)
+        partner = partners(slots, others, seen.reader)
         taken = set(partner)
         free = [other for at, other in enumerate(others) if at not in taken]
         for at, slot in enumerate(slots):
@@ -183,7 +221,7 @@ def _sentence(seen: _View, place: tuple[int, int], peers: Sequence[Peer]) -> lis
     ]
 
 
-def _partners(slots: Sequence[Slot], others: Sequence[Slot], reader: Reader) -> list[int]:
+def partners(slots: Sequence[Slot], others: Sequence[Slot], reader: Reader) -> list[int]:
     """For each slot the first free one of the peer's sentence that agrees with it, -1 for none."""
     taken: set[int] = set()
     partners = []
@@ -198,24 +236,29 @@ def _partners(slots: Sequence[Slot], others: Sequence[Slot], reader: Reader) -> 
     return partners
 
 
-def _clash(seen: _View, member: int, side: tuple[Slot, Sequence[Slot], Peer]) -> Clash | None:
+def _clash(seen: View, member: int, side: tuple[Slot, Sequence[Slot], Peer]) -> Clash | None:
     """The clash with the free slot whose setting is most alike, or None."""
     slot, free, peer = side
     same = [other for other in free if other.family == slot.family]
     if not same:
         return None
-    ranked = sorted(same, key=lambda candidate: _fit(slot, candidate), reverse=True)
+    ranked = best_first(slot, same)
     other = ranked[0]
     around = Surroundings(
         peer.similarity,
         seen.anywhere(peer.member, slot.source),
-        seen.anywhere(member, other.source, slot.source),
+        seen.anywhere(member, other.source),
         mutual(seen.story, (member, slot.source.sentence), peer),
         margin(slot, ranked),
     )
     clash = Clash(slot, other, peer, tuple(seen.reader.row(slot, other, around)))
     days = days_later(seen.story.documents[member], seen.story.documents[peer.member])
     return None if seen.reader.excused(clash, days, around) else clash
+
+
+def best_first(slot: Slot, candidates: Sequence[Slot]) -> list[Slot]:
+    """The candidates whose setting is most like the slot's first."""
+    return sorted(candidates, key=lambda candidate: _fit(slot, candidate), reverse=True)
 
 
 def _fit(slot: Slot, other: Slot) -> tuple[float, float]:

@@ -5,16 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal, NamedTuple
 
-from rapidfuzz.distance import LCSseq
+from rapidfuzz.distance import Levenshtein
 
 from scoring.drift.words import FUNCTION_WORDS, Word
 from scoring.settings import DriftSettings
 
 QuoteVerdict = Literal["verbatim", "trimmed", "edited", "reworded", "cut off", "merged"]
-_TOKEN = re.compile(r"\[[^\]]*\]|\((?:[^)]{1,40})\)|\.{2,}|…|\. \. \.|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
-_GAP = "…"
+_TOKEN = re.compile(r"\[[^\]]*\]|\((?:[^)]{1,40})\)|\.{2,}|…|\. \. \.|[.!?;](?=\s|$|[\"”’'])|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
+_GAP, _STOP = "…", "."
+_MARKS = frozenset((_GAP, _STOP))
+_LEAST = 2.4
+"""Weight of shared words from which two quotations can be one utterance: two content words and a function word."""
+_PART, _STRONG = 0.4, 6.0
+"""The stretch must hold this part of the shorter quotation, or so much weight that no chance explains it."""
+_ENDS = 6
+"""Longest different ends, in words, that are read as one sentence told otherwise."""
 _FILLERS = frozenset("uh um er ah well you know look so and but i mean just really very oh yeah like".split())
 _EXPANDED = {
     "n't": "not", "cannot": "can not", "can't": "can not", "won't": "will not", "gonna": "going to",
@@ -38,7 +45,15 @@ class QuoteMatch:
     extra: tuple[str, ...]
     missing: tuple[str, ...]
     shared: float
-    """Share of the shorter one's words that the other has in order."""
+    """Share of the words of the stretch both print that stand in both, in order."""
+
+
+class Block(NamedTuple):
+    """A stretch of one printing laid on a stretch of the other."""
+
+    equal: bool
+    own: tuple[int, int]
+    other: tuple[int, int]
 
 
 def quote_words(text: str) -> tuple[str, ...]:
@@ -50,7 +65,9 @@ def quote_words(text: str) -> tuple[str, ...]:
     words: list[str] = []
     for match in _TOKEN.finditer(text.replace("’", "'")):
         token = match.group().lower()
-        if token[0] in "[(.…":
+        if token in (".", "!", "?", ";"):
+            words.append(_STOP)
+        elif token[0] in "[(.…":
             words.append(_GAP)
         else:
             words.extend(_open(token))
@@ -68,63 +85,125 @@ def _open(token: str) -> list[str]:
 
 
 def match_quotes(here: str, there: str, settings: DriftSettings) -> QuoteMatch:
-    """How the printing ``here`` stands to the printing ``there``."""
+    """How the printing ``here`` stands to the printing ``there``, over the stretch that both print."""
     ours, theirs = quote_words(here), quote_words(there)
-    first = [word for word in ours if word != _GAP]
-    second = [word for word in theirs if word != _GAP]
-    shared = _shared(first, second)
-    if _contains(second, first) or _contains(first, second):
-        verdict: QuoteVerdict = "verbatim" if first == second else "trimmed"
-        return QuoteMatch("edited" if "[" in here else verdict, (), (), shared)
-    extra, missing = _differences(ours, theirs)
-    if not _weigh(extra) and not _weigh(missing):
-        return QuoteMatch("edited" if _GAP in (*ours, *theirs) else "verbatim", extra, missing, shared)
-    if _GAP in ours and not _weigh(extra):
-        return QuoteMatch("edited" if "[" in here or "(" in here else "trimmed", extra, missing, shared)
-    reworded = _weigh(extra) + _weigh(missing) > settings.quote_slack * len(first)
+    blocks = _stretch(ours, theirs)
+    if not blocks:
+        return QuoteMatch("trimmed", (), (), 0.0)
+    shared = _shared(ours, theirs, blocks)
+    extra, missing = _differences(ours, theirs, blocks)
+    gaps = _GAP in (*ours, *theirs)
+    weight = _weigh(extra) + _weigh(missing)
+    if weight <= settings.quote_slack:
+        whole = _plain(ours) == _plain(theirs)
+        return QuoteMatch("edited" if gaps else "verbatim" if whole else "trimmed", extra, missing, shared)
     if _REPORTING.intersection(extra) and not _weigh(missing):
         return QuoteMatch("merged", extra, missing, shared)
-    return QuoteMatch("reworded" if reworded else "verbatim", extra, missing, shared)
+    return QuoteMatch("reworded", extra, missing, shared)
 
 
-def _shared(first: Sequence[str], second: Sequence[str]) -> float:
-    smaller = min(len(first), len(second))
-    return LCSseq.similarity(first, second) / smaller if smaller else 0.0
+def _plain(words: Sequence[str]) -> list[str]:
+    return [word for word in words if word not in _MARKS]
 
 
-def _contains(outer: Sequence[str], inner: Sequence[str]) -> bool:
-    """Whether the inner words stand in the outer ones in one run."""
-    size = len(inner)
-    return 0 < size <= len(outer) and any(
-        list(outer[at : at + size]) == list(inner) for at in range(len(outer) - size + 1) if outer[at] == inner[0]
-    )
+def _worth(words: Sequence[str]) -> float:
+    return sum(0.0 if word in _MARKS else 0.4 if word in FUNCTION_WORDS else 1.0 for word in words)
 
 
-def _differences(ours: Sequence[str], theirs: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Words only here and only there, within the stretch both share; ends that one outlet trimmed do not count,
-    nor what stands where the other has a gap."""
-    blocks = list(LCSseq.opcodes(ours, theirs))
-    while blocks and blocks[0].tag != "equal":
-        blocks.pop(0)
-    while blocks and blocks[-1].tag != "equal":
-        blocks.pop()
+def _stretch(ours: Sequence[str], theirs: Sequence[str]) -> list[Block]:
+    """The blocks from the first to the last shared words of the utterance both print: the run of the
+    longest common subsequence with the best sum of shared less differing words (Smith & Waterman 1981)."""
+    blocks = [
+        Block(op.tag == "equal", (op.src_start, op.src_end), (op.dest_start, op.dest_end))
+        for op in _merged_blocks(ours, theirs)
+    ]
+    best, start, run, at_best = 0.0, 0, 0.0, (0, 0)
+    for at, block in enumerate(blocks):
+        if run <= 0 or not blocks[start].equal:
+            run, start = 0.0, at
+        own, other = ours[slice(*block.own)], theirs[slice(*block.other)]
+        free = _GAP in own or _GAP in other
+        run += _worth(own) if block.equal else 0.0 if free else -0.5 * max(_worth(own), _worth(other))
+        if block.equal and run > best:
+            best, at_best = run, (start, at + 1)
+    found = blocks[slice(*at_best)]
+    enough = min(_STRONG, max(_LEAST, _PART * min(_worth(ours), _worth(theirs))))
+    return found if best >= enough else []
+
+
+def _merged_blocks(ours: Sequence[str], theirs: Sequence[str]) -> list[Any]:
+    """Opcodes in which a deletion next to an insertion is one replacement."""
+    return list(Levenshtein.opcodes(ours, theirs))
+
+
+def _shared(ours: Sequence[str], theirs: Sequence[str], blocks: Sequence[Block]) -> float:
+    """Share of the words of the stretch that both print in order."""
+    equal = sum(_worth(ours[slice(*block.own)]) for block in blocks if block.equal)
+    own = _worth(ours[blocks[0].own[0] : blocks[-1].own[1]])
+    other = _worth(theirs[blocks[0].other[0] : blocks[-1].other[1]])
+    return equal / max(own, other, 0.1)
+
+
+def _differences(
+    ours: Sequence[str], theirs: Sequence[str], blocks: Sequence[Block]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Words only here and only there within the stretch and, where both go on within the sentence, behind it.
+
+    What stands where the other side has a gap (ellipsis, brackets) does not count.
+    """
     extra: list[str] = []
     missing: list[str] = []
-    for at, block in enumerate(blocks):
-        if block.tag == "equal":
+    for block in [*blocks, _tail(ours, theirs, blocks[-1]), _head(ours, theirs, blocks[0])]:
+        own, other = ours[slice(*block.own)], theirs[slice(*block.other)]
+        if block.equal or _spelled_alike(own, other):
             continue
-        own, other = ours[block.src_start : block.src_end], theirs[block.dest_start : block.dest_end]
-        near = [*blocks[max(0, at - 1) : at + 2]]
-        gap_here = any(_GAP in ours[one.src_start : one.src_end] for one in near if one.tag != "equal")
-        gap_there = any(_GAP in theirs[one.dest_start : one.dest_end] for one in near if one.tag != "equal")
-        extra += [] if gap_there else [word for word in own if word != _GAP]
-        missing += [] if gap_here else [word for word in other if word != _GAP]
+        gap_here, gap_there = (_near_gap(words, place) for words, place in ((ours, block.own), (theirs, block.other)))
+        extra += [] if gap_there else _plain(own)
+        missing += [] if gap_here else _plain(other)
     return tuple(extra), tuple(missing)
+
+
+def _near_gap(words: Sequence[str], place: tuple[int, int]) -> bool:
+    return _GAP in words[max(0, place[0] - 1) : place[1] + 1]
+
+
+def _spelled_alike(own: Sequence[str], other: Sequence[str]) -> bool:
+    """British and American spellings, hyphens and run-together words."""
+    first, second = "".join(own), "".join(other)
+    return first == second or _spelling(first) == _spelling(second)
+
+
+def _spelling(word: str) -> str:
+    for pattern, put in _SPELLINGS:
+        word = pattern.sub(put, word)
+    return word
+
+
+def _tail(ours: Sequence[str], theirs: Sequence[str], last: Block) -> Block:
+    """What both print behind the stretch before their sentence ends; empty where one of them ends there."""
+    own, other = (_until_stop(words, at) for words, at in ((ours, last.own[1]), (theirs, last.other[1])))
+    both = 0 < own - last.own[1] <= _ENDS and 0 < other - last.other[1] <= _ENDS
+    return Block(not both, (last.own[1], own), (last.other[1], other))
+
+
+def _head(ours: Sequence[str], theirs: Sequence[str], first: Block) -> Block:
+    """The same in front of the stretch."""
+    own, other = (_back_to_stop(words, at) for words, at in ((ours, first.own[0]), (theirs, first.other[0])))
+    both = 0 < first.own[0] - own <= _ENDS and 0 < first.other[0] - other <= _ENDS
+    return Block(not both, (own, first.own[0]), (other, first.other[0]))
+
+
+def _until_stop(words: Sequence[str], at: int) -> int:
+    return next((place for place in range(at, len(words)) if words[place] in _MARKS), len(words))
+
+
+def _back_to_stop(words: Sequence[str], at: int) -> int:
+    return next((place + 1 for place in range(at - 1, -1, -1) if words[place] in _MARKS), 0)
 
 
 def _weigh(words: Sequence[str]) -> float:
     """How much the differing words matter: fillers nothing, function words half."""
-    return sum(0.0 if word in _FILLERS else 0.5 if word in FUNCTION_WORDS and word not in _TELLING else 1.0 for word in words)
+    return sum(0.0 if word in _FILLERS or word in _MARKS else 0.5 if word in FUNCTION_WORDS and word not in _TELLING else 1.0 for word in words)
 
 
 _TELLING = frozenset("not no never will would can could may must should nor".split())
@@ -132,5 +211,5 @@ _TELLING = frozenset("not no never will would can could may must should nor".spl
 
 def shingles(words: Sequence[str | Word]) -> set[tuple[str, ...]]:
     """Pairs of neighbouring words, for finding candidates."""
-    plain = [word if isinstance(word, str) else word.low for word in words]
+    plain = [word for word in (item if isinstance(item, str) else item.low for item in words) if word not in _MARKS]
     return set(zip(plain, plain[1:], strict=False))

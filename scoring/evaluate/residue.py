@@ -1,4 +1,4 @@
-"""Suite ``residue``: lines, articles, glue, recurring lines and cost, on sites and outlets never fitted on."""
+"""Suite ``residue``: lines, articles, glue, recurring lines, cost; on sites and outlets never fitted on."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import random
 import re
 import time
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -19,7 +19,7 @@ from scoring.evaluate.residue_made import FORMS, MINOR, PLACEHOLDERS, glued_exam
 from scoring.kit import Kit
 from scoring.residue import locate
 from scoring.residue.glue import glued
-from scoring.residue.labelled import labelled_texts
+from scoring.residue.labelled import labelled_texts, site_of
 from scoring.types import Article, Residue
 
 SEED = 13
@@ -35,8 +35,9 @@ def run(data: Path, kit: Kit, limit: int | None) -> list[Row]:
     """All rows of the suite; ``limit`` caps the pages and the articles."""
     pages = table(data, "pages/wcxb_articles")[["page_id", "html"]]
     lines = table(data, "pages/line_labels")
-    sites = [page for page in dict.fromkeys(lines["page_id"]) if _asked(lines, page)][:limit]
-    texts = [text for text in labelled_texts(lines[lines["page_id"].isin(sites)], pages) if held_out(text.site)]
+    sites = zip(lines["url"], lines["page_id"], strict=True)
+    lines = lines[[held_out(site_of(str(url), str(page))) for url, page in sites]]
+    texts = list(labelled_texts(lines[lines["page_id"].isin(lines["page_id"].unique()[:limit])], pages))
     news = news_articles(data, min(limit or ARTICLES, ARTICLES))
     return [
         *line_rows(texts, dict(zip(pages["page_id"], pages["html"], strict=True)), kit),
@@ -46,10 +47,6 @@ def run(data: Path, kit: Kit, limit: int | None) -> list[Row]:
         cost_row(news, kit),
         hand_checked(kit),
     ]
-
-
-def _asked(lines: object, page: str) -> bool:
-    return bool(page)
 
 
 def news_articles(data: Path, count: int) -> list[Article]:
@@ -86,7 +83,13 @@ def major_rows(news: Sequence[Article], kit: Kit) -> list[Row]:
     plain = [any(piece.severity != "minor" for piece in own) for own in found[::2]]
     area = float(roc_auc_score(told, scores))
     return [
-        Row("articles: ROC of major residue", area, len(made), bar=0.98, note="planted in held-out news articles"),
+        Row(
+            "articles: ROC of major residue",
+            area,
+            len(made),
+            bar=0.98,
+            note="planted in held-out news articles",
+        ),
         _share("news articles with any major residue as they stand", plain, None, better=False),
     ]
 
@@ -104,7 +107,9 @@ def glue_rows(data: Path, news: Sequence[Article]) -> list[Row]:
     return [
         _share("glue found on made examples", [hit for hits in by_pattern.values() for hit in hits], 0.9),
         _share(f"glue found, worst of {len(by_pattern)} patterns ({worst})", by_pattern[worst], None),
-        _share("lead sentences flagged as they stand", [bool(glued(lead)) for lead in every], None, better=False),
+        _share(
+            "lead sentences flagged as they stand", [bool(glued(lead)) for lead in every], None, better=False
+        ),
     ]
 
 
@@ -133,7 +138,8 @@ FURNITURE = (
 
 def recurring_rows(data: Path, kit: Kit) -> list[Row]:
     """Twenty articles of each held-out outlet with an unknown line planted in them; and how many of the
-    outlets' own lines that stand in one article only are taken for recurring."""
+    outlets' own lines that stand in one article only are taken for recurring.
+    """
     frame = table(data, "news/articles")
     frame = frame[[held_out(str(domain)) for domain in frame["domain"]]]
     hits: list[bool] = []
@@ -143,11 +149,16 @@ def recurring_rows(data: Path, kit: Kit) -> list[Row]:
             continue
         line = FURNITURE[place % len(FURNITURE)]
         chosen = own.sample(OUTLET, random_state=SEED)["text"]
-        feed = [Article(str(i), planted(text, (line,), random.Random(i)), source=str(domain)) for i, text in enumerate(chosen)]
+        feed = [
+            Article(str(i), planted(text, (line,), random.Random(i)), source=str(domain))
+            for i, text in enumerate(chosen)
+        ]
         for article, found in zip(feed, locate(feed, kit), strict=True):
             hits.append(any(piece.text == line for piece in found))
             once = {piece.text for piece in found if piece.kind == "recurring"} - {line}
-            false += [sum(piece in other.text for other in feed) < 2 and piece in article.text for piece in once]
+            false += [
+                sum(piece in other.text for other in feed) < 2 and piece in article.text for piece in once
+            ]
     return [
         _share("recurring lines planted in 20 articles of an outlet: recall", hits, 0.98),
         _share("recurring kind on lines of one article", false or [False], None, better=False),
@@ -172,7 +183,9 @@ def hand_checked(kit: Kit) -> Row:
     counts = kit.artefacts.open("residue-v1").json("metrics.json")["hand_checked"]["recurring_flagged"]
     low, high = wilson(counts["right"], counts["read"])
     value = counts["right"] / counts["read"]
-    return Row("recurring lines: precision, read by hand", value, counts["read"], low=low, high=high, bar=0.98)
+    return Row(
+        "recurring lines: precision, read by hand", value, counts["read"], low=low, high=high, bar=0.98
+    )
 
 
 def _share(measure: str, hits: Sequence[bool], bar: float | None, better: bool = True) -> Row:
@@ -182,5 +195,3 @@ def _share(measure: str, hits: Sequence[bool], bar: float | None, better: bool =
 
 
 SUITE = Suite("residue", "template and scraper residue: lines, articles, glue, recurring lines, cost", run)
-
-Maker = Callable[[random.Random], str]

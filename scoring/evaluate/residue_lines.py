@@ -48,8 +48,12 @@ def line_rows(texts: Sequence[LabelledText], html: Mapping[str, str], kit: Kit) 
         ("trafilatura with the HTML", outside(greedy, html, trafilatura_lines)),
     ):
         rows += _rows("whole-page lines", judged(greedy, said), name, (None, None, None))
-    rows += _rows("careful extractors' lines", judged(careful, flagged(careful, kit)), "wirecheck", (0.85, None, None))
-    rows += _rows("careful extractors' lines", judged(careful, phrases_alone(careful, kit)), "phrase list", (None,) * 3)
+    rows += _rows(
+        "careful extractors' lines", judged(careful, flagged(careful, kit)), "wirecheck", (0.85, None, None)
+    )
+    rows += _rows(
+        "careful extractors' lines", judged(careful, phrases_alone(careful, kit)), "phrase list", (None,) * 3
+    )
     return rows
 
 
@@ -60,7 +64,9 @@ def judged(texts: Sequence[LabelledText], said: Sequence[Flags]) -> Judged:
     pages = [text.page for text in texts for _ in text.labels]
     told = [place for place, label in enumerate(labels) if label >= 0]
     return Judged(
-        np.array([flags[i] for i in told], bool), np.array([labels[i] == 1 for i in told], bool), [pages[i] for i in told]
+        np.array([flags[i] for i in told], bool),
+        np.array([labels[i] == 1 for i in told], bool),
+        [pages[i] for i in told],
     )
 
 
@@ -97,10 +103,15 @@ def phrases_alone(texts: Sequence[LabelledText], kit: Kit) -> list[Flags]:
     return [[bool(line.strip()) and hit(line.strip()) for line in text.lines] for text in texts]
 
 
-def outside(texts: Sequence[LabelledText], html: Mapping[str, str], kept: Callable[[str], Sequence[str]]) -> list[Flags]:
+def outside(
+    texts: Sequence[LabelledText], html: Mapping[str, str], kept: Callable[[str], Sequence[str]]
+) -> list[Flags]:
     """Lines an extractor with the page in hand leaves out: one of up to three words must stand there as a
-    line, a longer one anywhere."""
-    pages = {page: [words_of(line) for line in kept(html[page])] for page in dict.fromkeys(t.page for t in texts)}
+    line, a longer one anywhere.
+    """
+    pages = {
+        page: [words_of(line) for line in kept(html[page])] for page in dict.fromkeys(t.page for t in texts)
+    }
     found = []
     for text in texts:
         short = {words for words in pages[text.page] if words}

@@ -10,13 +10,36 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 SECTIONS = (
-    "Politics", "World", "Business", "Sport", "Health", "Science", "Technology", "Opinion", "Local News", "Culture",
-    "Entertainment", "Environment", "Education", "Economy", "Middle East", "Breaking News", "Exclusive", "Analysis",
-    "Real Estate", "Agriculture", "Motoring", "Obituaries", "Courts", "Transport", "Energy", "Community", "Property",
+    "Politics", "World", "Business", "Sport", "Health", "Science", "Technology", "Opinion",
+    "Local News", "Culture", "Entertainment", "Environment", "Education", "Economy", "Middle East",
+    "Breaking News", "Exclusive", "Analysis", "Real Estate", "Agriculture", "Motoring", "Obituaries",
+    "Courts", "Transport", "Energy", "Community", "Property",
 )  # fmt: skip
-CITIES = ("NAIROBI", "LISBON", "OTTAWA", "CANBERRA", "MANILA", "SANTIAGO", "WARSAW", "KAMPALA", "HELSINKI", "OSLO")
+CITIES = (
+    "NAIROBI",
+    "LISBON",
+    "OTTAWA",
+    "CANBERRA",
+    "MANILA",
+    "SANTIAGO",
+    "WARSAW",
+    "KAMPALA",
+    "HELSINKI",
+    "OSLO",
+)
 FIRST = ("Amelia", "Tomasz", "Priya", "Kwame", "Ingrid", "Diego", "Fatima", "Oliver", "Mei", "Johanna")
-LAST = ("Hartley", "Nowak", "Raman", "Mensah", "Solberg", "Fuentes", "Haddad", "Whitcombe", "Tanaka", "Lindqvist")
+LAST = (
+    "Hartley",
+    "Nowak",
+    "Raman",
+    "Mensah",
+    "Solberg",
+    "Fuentes",
+    "Haddad",
+    "Whitcombe",
+    "Tanaka",
+    "Lindqvist",
+)
 MONTHS = ("January", "Feb", "March", "Apr.", "June", "July", "Sept.", "October", "Nov", "December")
 AGENCIES = ("Getty Images", "AP Photo", "Reuters", "AFP", "Shutterstock", "AP")
 TOPICS = ("harbour, trade, budget", "elections, turnout", "floods, insurance", "schools, teachers, pay")
@@ -50,9 +73,19 @@ def _date(pick: random.Random) -> str:
 
 
 def _caption(pick: random.Random) -> str:
-    scene = pick.choice(("Residents queue outside the town hall", "The ferry terminal at dawn", "A minister arrives for talks"))
+    scene = pick.choice(
+        (
+            "Residents queue outside the town hall",
+            "The ferry terminal at dawn",
+            "A minister arrives for talks",
+        )
+    )
     agency = pick.choice(AGENCIES)
-    forms = (f"{scene}. (Photo: {_name(pick)}/{agency})", f"{scene}. {_name(pick)}/{agency}", f"{scene}. {agency}")
+    forms = (
+        f"{scene}. (Photo: {_name(pick)}/{agency})",
+        f"{scene}. {_name(pick)}/{agency}",
+        f"{scene}. {agency}",
+    )
     return pick.choice(forms)
 
 
@@ -64,19 +97,47 @@ HEADS: dict[str, Callable[[random.Random], str]] = {
     "reading time": lambda pick: f"{pick.randint(2, 12)} min read",
     "by-line": lambda pick: f"By {_name(pick)}",
     "caption and credit": _caption,
-    "share bar": lambda pick: pick.choice(("ShareTweet", "FacebookTwitterEmail", "Share on FacebookShare on Twitter", "TweetSharePin")),
-    "advert marker": lambda pick: pick.choice(("Advertisement", "ADVERTISEMENT", "Sponsored", "Story continues below advertisement")),
+    "share bar": lambda pick: pick.choice(
+        ("ShareTweet", "FacebookTwitterEmail", "Share on FacebookShare on Twitter", "TweetSharePin")
+    ),
+    "advert marker": lambda pick: pick.choice(
+        ("Advertisement", "ADVERTISEMENT", "Sponsored", "Story continues below advertisement")
+    ),
     "dateline": lambda pick: pick.choice(CITIES),
 }
-TAILS: dict[str, Callable[[random.Random], str]] = {
-    "read more": lambda pick: pick.choice(("Read more", "Read More »", "Continue reading…", "… Read the full story", "Read full article here")),
-    "copyright": lambda pick: f"{pick.choice(('©', 'Copyright ©', 'Copyright'))} {pick.randint(2015, 2025)} {pick.choice(SITES)}. All rights reserved.",
-    "tags": lambda pick: f"{pick.choice(('Tags:', 'Filed under:', 'Tagged with'))} {pick.choice(TOPICS)}",
-    "newsletter": lambda pick: pick.choice(("Sign up for our daily newsletter.", "Subscribe to our newsletter", "Subscribe now for unlimited access")),
-    "comments": lambda pick: pick.choice(("Leave a comment", "Leave a Reply", "12 Comments", "View all comments")),
-    "share tail": lambda pick: pick.choice(("Share this article", "Share on Facebook", "Follow us on Twitter", "ShareTweetEmail")),
-    "related": lambda pick: pick.choice(("Related: Harbour budget passes", "Related articles", "You may also like these stories")),
-}  # fmt: skip
+TAIL_WORDS: dict[str, tuple[str, ...]] = {
+    "read more": (
+        "Read more",
+        "Read More »",
+        "Continue reading…",
+        "… Read the full story",
+        "Read full article here",
+    ),
+    "newsletter": (
+        "Sign up for our daily newsletter.",
+        "Subscribe to our newsletter",
+        "Subscribe now for unlimited access",
+    ),
+    "comments": ("Leave a comment", "Leave a Reply", "12 Comments", "View all comments"),
+    "share tail": ("Share this article", "Share on Facebook", "Follow us on Twitter", "ShareTweetEmail"),
+    "related": ("Related: Harbour budget passes", "Related articles", "You may also like these stories"),
+}
+
+
+def _copyright(pick: random.Random) -> str:
+    mark = pick.choice(("©", "Copyright ©", "Copyright"))
+    return f"{mark} {pick.randint(2015, 2025)} {pick.choice(SITES)}. All rights reserved."
+
+
+def _tail(pattern: str, pick: random.Random) -> str:
+    if pattern == "copyright":
+        return _copyright(pick)
+    if pattern == "tags":
+        return f"{pick.choice(('Tags:', 'Filed under:', 'Tagged with'))} {pick.choice(TOPICS)}"
+    return pick.choice(TAIL_WORDS[pattern])
+
+
+TAILS = ("copyright", "tags", *TAIL_WORDS)
 
 
 def glued_examples(sentences: list[str], seed: int = 11) -> list[Made]:
@@ -87,8 +148,8 @@ def glued_examples(sentences: list[str], seed: int = 11) -> list[Made]:
         for pattern, make in HEADS.items():
             label = make(pick)
             found.append(Made(pattern, label + sentence, 0, len(label)))
-        for pattern, make in TAILS.items():
-            label, gap = make(pick), pick.choice(("", "", " "))
+        for pattern in TAILS:
+            label, gap = _tail(pattern, pick), pick.choice(("", "", " "))
             start = len(sentence) + len(gap)
             found.append(Made(pattern, sentence + gap + label, start, start + len(label)))
     return found
@@ -107,9 +168,20 @@ PLACEHOLDERS: tuple[tuple[str, ...], ...] = (
     ("[vc_row][vc_column][vc_column_text]",),
 )
 FORMS: tuple[tuple[str, ...], ...] = (
-    ("Leave a Reply", "Your email address will not be published. Required fields are marked *", "Comment *", "Name *", "Email *", "Website"),
+    (
+        "Leave a Reply",
+        "Your email address will not be published. Required fields are marked *",
+        "Comment *",
+        "Name *",
+        "Email *",
+        "Website",
+    ),
     ("Post a comment", "Name", "Email", "Submit Comment"),
-    ("Leave a comment", "Save my name, email, and website in this browser for the next time I comment.", "Post Comment"),
+    (
+        "Leave a comment",
+        "Save my name, email, and website in this browser for the next time I comment.",
+        "Post Comment",
+    ),
     ("You must be logged in to post a comment.",),
     ("Deja una respuesta", "Tu dirección de correo electrónico no será publicada.", "Publicar comentario"),
     ("Schreibe einen Kommentar", "Deine E-Mail-Adresse wird nicht veröffentlicht."),

@@ -38,6 +38,9 @@ REPEATS = 100
 DRIVERS = 8
 """Measures and labels told that go along with the ratings most."""
 SEED = 17
+COVERAGE = "coverage of the ranking's 90 % intervals"
+ERROR = "error in telling the other half's mean, points"
+PLAIN = "plain means"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +99,7 @@ def coverage_rows(cards: Sequence[Scorecard], repeats: int = REPEATS) -> list[Ro
     """Share of intervals that hold the other half's estimate, beside plain means, and their widths."""
     trials = split_halves(cards, repeats)
     if not trials.outlets:
-        return [
-            Row("coverage of the ranking's 90 % intervals", None, 0, note="no outlet has enough articles")
-        ]
+        return [Row(COVERAGE, None, 0, note="no outlet has enough articles")]
     count = len(set(trials.outlets))
     note = (
         f"bar 0.88 to 0.92; interval from one half against the other half's estimate, {repeats} splits,"
@@ -106,13 +107,16 @@ def coverage_rows(cards: Sequence[Scorecard], repeats: int = REPEATS) -> list[Ro
     )
     low, high = bootstrap(lambda k: float(trials.held[k].mean()), trials.outlets)
     plain = f"mean width {trials.plain_width.mean():.1f} points"
-    rmse = [float(np.sqrt(np.mean(error**2))) for error in (trials.error, trials.plain_error)]
     return [
-        Row("coverage of the ranking's 90 % intervals", float(trials.held.mean()), count, "wirecheck", low, high, note=note),
-        Row("coverage of the ranking's 90 % intervals", float(trials.plain_held.mean()), count, "plain means", note=plain),
-        Row("error in telling the other half's mean, points", rmse[0], count, higher_is_better=False),
-        Row("error in telling the other half's mean, points", rmse[1], count, "plain means", higher_is_better=False),
-    ]  # fmt: skip
+        Row(COVERAGE, float(trials.held.mean()), count, low=low, high=high, note=note),
+        Row(COVERAGE, float(trials.plain_held.mean()), count, PLAIN, note=plain),
+        Row(ERROR, _root_mean_square(trials.error), count, higher_is_better=False),
+        Row(ERROR, _root_mean_square(trials.plain_error), count, PLAIN, higher_is_better=False),
+    ]
+
+
+def _root_mean_square(errors: Column) -> float:
+    return float(np.sqrt(np.mean(errors**2)))
 
 
 def split_halves(cards: Sequence[Scorecard], repeats: int, settings: RankSettings | None = None) -> Trials:
@@ -144,16 +148,13 @@ def _trial(
     noise = rng.standard_t(truth.noise.freedom, (settings.draws, len(asked.names)))
     noise *= np.sqrt(np.diag(truth.covariance))
     tail = (1 - settings.coverage) / 2
-    plain = {name: (_plain(one, name), _plain(other, name)) for name in set(told.names) & set(asked.names)}
     rows: list[tuple[Any, ...]] = []
-    for k, name in enumerate(told.names):
-        if name in asked.names and name != REST:
-            j = asked.names.index(name)
-            low, high = np.quantile(found.draws[:, k] + noise[:, j], (tail, 1 - tail))
-            target = float(truth.mean[j])
-            rows.append(
-                (name, low <= target <= high, high - low, found.mean[k] - target, *_naive(*plain[name]))
-            )
+    for name in sorted({*told.names} & {*asked.names} - {REST}):
+        k, j = told.names.index(name), asked.names.index(name)
+        low, high = np.quantile(found.draws[:, k] + noise[:, j], (tail, 1 - tail))
+        target = float(truth.mean[j])
+        plain = _naive(_plain(one, name), _plain(other, name))
+        rows.append((name, low <= target <= high, high - low, found.mean[k] - target, *plain))
     return rows
 
 
@@ -196,12 +197,13 @@ def _drivers(rated: Column, groups: Sequence[Sequence[Scorecard]]) -> list[Row]:
     }
     names = sorted({name for group in groups for card in group for name in card.measures})
     values |= {f"measure {name}": _means(name, groups) for name in names}
-    kept = {name: column for name, column in values.items() if np.isfinite(column).sum() >= 3}
-    rows = [_spearman_row(f"ratings against {name}", (rated, column)) for name, column in kept.items()]
-    told = [row for row in rows if row.value is not None]
-    told.sort(key=lambda row: (-abs(row.value or 0.0), row.measure))
-    note = f"one of the {DRIVERS} strongest of {len(told)} tried"
-    return [replace(row, note=note) for row in told[:DRIVERS]]
+    strengths = {name: abs(_known_spearman((rated, column))[0]) for name, column in values.items()}
+    tried = [name for name, strength in strengths.items() if not np.isnan(strength)]
+    tried.sort(key=lambda name: (-strengths[name], name))
+    note = f"one of the {DRIVERS} strongest of {len(tried)} tried"
+    return [
+        _spearman_row(f"ratings against {name}", (rated, values[name]), note=note) for name in tried[:DRIVERS]
+    ]
 
 
 def _means(name: str, groups: Sequence[Sequence[Scorecard]]) -> Column:
@@ -210,15 +212,20 @@ def _means(name: str, groups: Sequence[Sequence[Scorecard]]) -> Column:
     return np.asarray([np.mean(values) if values else np.nan for values in known])
 
 
+def _known_spearman(columns: tuple[Column, Column]) -> tuple[float, Column, Column]:
+    """The correlation over outlets that have both values, and those values."""
+    both = np.isfinite(columns[0]) & np.isfinite(columns[1])
+    one, two = columns[0][both], columns[1][both]
+    return spearman(one, two), one, two
+
+
 def _spearman_row(
     measure: str, columns: tuple[Column, Column], system: str = "wirecheck", note: str = ""
 ) -> Row:
-    both = np.isfinite(columns[0]) & np.isfinite(columns[1])
-    one, two = columns[0][both], columns[1][both]
-    value = spearman(one, two)
+    value, one, two = _known_spearman(columns)
     if np.isnan(value):
         return Row(measure, None, len(one), system, note="the same for all outlets")
-    low, high = bootstrap(lambda k: spearman(one[k], two[k]), list(range(len(one))), 1000)
+    low, high = bootstrap(lambda k: spearman(one[k], two[k]), list(range(len(one))))
     return Row(measure, value, len(one), system, low, high, note=note)
 
 

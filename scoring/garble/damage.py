@@ -22,7 +22,10 @@ TRANSITIVE = (
     "wounded|caused|created|raised|cut|reduced|increased|changed|followed|received|sent|introduced|reported"
 )
 _NAME = r"[A-Z][a-z]+(?:-[A-Z][a-z]+)?"
-_STOP = r"(?=[.,;:]|\s(?:in|on|at|for|with|by|from|after|before|as|to|of|and|but|over|during|that|who|while|when)\b)"
+_STOP = (
+    r"(?=[.,;:]|\s(?:in|on|at|for|with|by|from|after|before|as|to|of|and|but|over|during|that|who|while|"
+    r"when)\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,7 @@ Pattern = Callable[[str, Random], Damaged | None]
 
 
 def _splice(text: str, edits: list[tuple[int, int, str]], wide: int = 0) -> Damaged:
-    """The text with stretches replaced; the spans cover each replacement and the word after it if ``wide``."""
+    """The text with stretches replaced; the spans cover each replacement and ``wide`` words after it."""
     out, spans, at = [], [], 0
     length = 0
     for start, end, new in sorted(edits):
@@ -71,17 +74,24 @@ def broken_quotation(text: str, random: Random) -> Damaged | None:
 
 def stranded_verb(text: str, random: Random) -> Damaged | None:
     """The reporting verb left behind as a sentence of its own."""
-    found = re.search(rf",([”\"]) ((?:{REPORTING}) [^,.“”\"]{{2,40}}|[^,.“”\"]{{2,40}} (?:{REPORTING}))\.$", text)
+    found = re.search(
+        rf",([”\"]) ((?:{REPORTING}) [^,.“”\"]{{2,40}}|[^,.“”\"]{{2,40}} (?:{REPORTING}))\.$", text
+    )
     if found:
         clause = found.group(2)
         clause = re.search(REPORTING, clause).group() if random.random() < 0.4 else clause  # type: ignore[union-attr]
         head = f"{text[: found.start()]}.{found.group(1)} "
-        return Damaged(head + clause[0].upper() + clause[1:] + ".", ((len(head), len(head) + len(clause) + 1),))
-    found = re.match(rf"([A-Z][^,.“”\"]{{1,50}} (?:{REPORTING})) (?:that )?(?=[a-z])(?!to\b|the\b \w+ to\b)", text)
+        return Damaged(
+            head + clause[0].upper() + clause[1:] + ".", ((len(head), len(head) + len(clause) + 1),)
+        )
+    found = re.match(
+        rf"([A-Z][^,.“”\"]{{1,40}} (?:(?:said|says)(?: that)?|(?:{REPORTING}) that)) (?=[a-z])(?!to\b|the\b \w+ to\b)",
+        text,
+    )
     if not found or text.count('"') or "“" in text:
         return None
-    rest = text[found.end() :]
-    return Damaged(f"{found.group(1)}. {rest[0].upper()}{rest[1:]}", ((0, found.end(1) + 1),))
+    rest, head = text[found.end() :], found.group(1).removesuffix(" that")
+    return Damaged(f"{head}. {rest[0].upper()}{rest[1:]}", ((0, len(head) + 1),))
 
 
 def person_switch(text: str, random: Random) -> Damaged | None:
@@ -90,7 +100,15 @@ def person_switch(text: str, random: Random) -> Damaged | None:
     found = re.search(rf"\b(?:{REPORTING})(?: that)? (he|she|they)\b([^“”\"]*)", text)
     if not found or '"' in text or "“" in text:
         return None
-    first = {"he": "I", "she": "I", "they": "we", "his": "my", "her": "my", "their": "our", "himself": "myself"}
+    first = {
+        "he": "I",
+        "she": "I",
+        "they": "we",
+        "his": "my",
+        "her": "my",
+        "their": "our",
+        "himself": "myself",
+    }
     edits = [(*found.span(1), first[found.group(1)])]
     for word in re.finditer(r"\b(his|their|himself|is|was)\b", found.group(2)):
         new = {"is": "am", "was": "was"}.get(word.group(), first.get(word.group(), ""))
@@ -103,14 +121,15 @@ def swapped_roles(text: str, random: Random) -> Damaged | None:
     """Subject and object turned round."""
     del random
     found = re.match(
-        rf"((?:The|A|An|Mr\.|Mrs\.|Ms\.|President|Police|Officials|He|She|They|{_NAME})(?: [\w’'-]+){{0,4}}?) "
+        rf"((?:The|A|An|Mr\.|Mrs\.|Ms\.|President|Police|Officials|He|She|They|{_NAME})"
+        r"(?: [\w’'-]+){0,4}?) "
         rf"({TRANSITIVE}) ((?:the|a|an|his|her|their|its|him|them|Mr\.|{_NAME})(?: [\w’'-]+){{0,4}}?){_STOP}",
         text,
     )
     if not found or found.group(1).lower() == found.group(3).lower():
         return None
     subject, verb, thing = found.groups()
-    known = re.match(rf"The |A |An |He$|She$|They$|Police|Officials", subject)
+    known = re.match(r"The |A |An |He$|She$|They$|Police|Officials", subject)
     lower = subject[0].lower() + subject[1:] if known else subject
     new = f"{thing[0].upper()}{thing[1:]} {verb} {lower}"
     return Damaged(new + text[found.end() :], ((0, len(new)),))
@@ -136,7 +155,7 @@ def preposition_loss(text: str, random: Random) -> Damaged | None:
 
 def doubled_clause(text: str, random: Random) -> Damaged | None:
     """A stretch of words said twice."""
-    found = [match for match in re.finditer(r"\b\w[\w’']*(?: [\w’']+){2,5}(?=[ ,.])", text)]
+    found = list(re.finditer(r"\b\w[\w’']*(?: [\w’']+){2,5}(?=[ ,.])", text))
     if not found:
         return None
     match = random.choice(found)
@@ -159,7 +178,12 @@ def orphan_clause(text: str, random: Random) -> Damaged | None:
 def split_name(text: str, random: Random) -> Damaged | None:
     """A name split from its surname."""
     starts = r"(?<=[a-z,] )"
-    found = list(re.finditer(rf"{starts}({_NAME}) ({_NAME})(?= (?:{REPORTING}|has|had|was|is|will|and|who)\b|[,.’'])", text))
+    found = list(
+        re.finditer(
+            rf"{starts}({_NAME}) ({_NAME})(?= (?:{REPORTING}|has|had|was|is|will|and|who)\b|[,.’'])",
+            text,
+        )
+    )
     if not found:
         return None
     match = random.choice(found)
@@ -170,7 +194,7 @@ def split_name(text: str, random: Random) -> Damaged | None:
 
 def foreign_marks(text: str, random: Random) -> Damaged | None:
     """Brackets, quotation or heading marks of another script's habits."""
-    opening, closing = random.choice(["「」", "《》", "«»", "„“", "『』", "〈〉"])
+    opening, closing = random.choice([("「", "」"), ("《", "》"), ("«", "»"), ("„", "“"), ("『", "』")])
     found = re.search(r"[“\"]([^“”\"]+)[”\"]", text)
     if found:
         return _splice(text, [(*found.span(), opening + found.group(1) + closing)])
@@ -194,7 +218,15 @@ def glued_joint(text: str, random: Random) -> Damaged | None:
 
 def lost_inflection(text: str, random: Random) -> Damaged | None:
     """Endings lost or the wrong auxiliary (for training)."""
-    change = {"is": "be", "was": "were", "were": "was", "has": "have", "have": "has", "are": "is", "does": "do"}
+    change = {
+        "is": "be",
+        "was": "were",
+        "were": "was",
+        "has": "have",
+        "have": "has",
+        "are": "is",
+        "does": "do",
+    }
     found = list(re.finditer(r"\b(?:is|was|were|has|have|are|does)\b|\b[a-z]{3,}(?:ed|es|ing)\b", text))
     if not found:
         return None

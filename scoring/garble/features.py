@@ -17,7 +17,10 @@ GROUPS: dict[str, str] = {
     "pronoun": "he she it they we you him her them us",
     "first": "i me my we our us mine myself",
     "possessive": "his her its their my our your",
-    "auxiliary": "is are was were be been being has have had do does did will would can could may might should must",
+    "auxiliary": (
+        "is are was were be been being has have had do does did will would can could may might must shall "
+        "should"
+    ),
     "conjunction": "and or but nor yet so",
     "subordinator": "which who that whom whose because although while if when where since as",
     "negation": "not no never n't cannot",
@@ -86,7 +89,13 @@ def _statistics(values: Floats, tokens: Tokens, real: Floats) -> list[Floats]:
     three = values.copy()
     three[1:] += values[:-1]
     three[2:] += values[:-2]
-    return [mean, top, _tops(below, tokens), np.sqrt(np.maximum(square - mean**2, 0)), _tops(three, tokens) / 3]
+    return [
+        mean,
+        top,
+        _tops(below, tokens),
+        np.sqrt(np.maximum(square - mean**2, 0)),
+        _tops(three, tokens) / 3,
+    ]
 
 
 def _words(model: Language, tokens: Tokens, odd: Oddness, real: Floats) -> list[Floats]:

@@ -46,11 +46,11 @@ def build(keys: Keys, counts: NDArray[np.int64], bits: int) -> Table:
 
 def look_up(table: Table, keys: Keys) -> NDArray[np.float32]:
     """log2 of the count of each key, plus one; 0 for a key the table does not hold."""
-    bits = int(len(table)).bit_length() - 1
+    bits = len(table).bit_length() - 1
     mark = _fingerprint(keys)
     first, second = (table[slot] for slot in _slots(keys, bits))
     entry = np.where((first >> 8) == mark, first, np.where((second >> 8) == mark, second, 0))
-    return (entry & 0xFF).astype(np.float32) / STEPS
+    return ((entry & 0xFF) / STEPS).astype(np.float32)
 
 
 def _slots(keys: Keys, bits: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 
+from scoring.artefacts import Artefact
 from scoring.garble.full import Full, look_closely, open_full
 from scoring.garble.light import Light, Look, look, open_light
 from scoring.garble.surprise import Floats
@@ -14,6 +16,7 @@ from scoring.garble.tokens import spans
 from scoring.kit import Kit
 
 LIGHT, FULL = "garble-v1", "garble-full-v1"
+_Model = TypeVar("_Model")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,16 @@ class Judged:
 def open_models(kit: Kit) -> tuple[Light, Full | None]:
     """The light model, and the full one where the tier wants it and it is there."""
     wanted = kit.settings.tier != "light" and FULL in kit.artefacts
-    return open_light(kit.artefacts.open(LIGHT)), open_full(kit.artefacts.open(FULL)) if wanted else None
+    light = _kept(kit.artefacts.open(LIGHT), open_light)
+    return light, _kept(kit.artefacts.open(FULL), open_full) if wanted else None
+
+
+def _kept(artefact: Artefact, opening: Callable[[Artefact], _Model]) -> _Model:
+    """The opened model, kept with its artefact: a batch of one should not pay for opening it again."""
+    if "model" not in artefact._opened:
+        artefact._opened["model"] = opening(artefact)
+    model: _Model = artefact._opened["model"]
+    return model
 
 
 def judge(sentences: Sequence[str], models: tuple[Light, Full | None], kit: Kit) -> Judged:
@@ -45,7 +57,7 @@ def judge(sentences: Sequence[str], models: tuple[Light, Full | None], kit: Kit)
     seen = look(light, unique)
     unsure = _unsure(seen, full is not None, kit)
     damaged, bad = seen.damaged.copy(), seen.bad.copy()
-    words = {row: _light_words(unique[row], seen, row) for row in np.flatnonzero(damaged > 0)}
+    words = {row: _light_words(unique[row], seen, row) for row in np.flatnonzero(damaged > 0).tolist()}
     if full is not None and len(unsure):
         close = look_closely(full, [unique[row] for row in unsure])
         options = kit.settings.garble

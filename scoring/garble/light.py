@@ -11,11 +11,23 @@ from numpy.typing import NDArray
 from scoring.artefacts import Artefact
 from scoring.garble import linear, trees
 from scoring.garble.features import View, view
+from scoring.garble.gaps import Gaps, gains, open_gaps
 from scoring.garble.surprise import Floats, Language, open_language
 from scoring.garble.tokens import Tokens, number
 
-TOKEN_NAMES = ("word", "kind", "pair", "bridge", "next_word", "next_kind", "next_pair", "next_bridge", "log_count")
-"""What the word model sees of a word: its own surprise, that of the word behind it, how common it is."""
+OWN = (
+    "word",
+    "kind",
+    "pair",
+    "bridge",
+    "article",
+    "preposition",
+    "article_kind",
+    "preposition_kind",
+    "log_count",
+)
+"""What the word model sees of a word: surprise, what would fit before it, how common it is."""
+TOKEN_NAMES = (*OWN, *(f"next_{name}" for name in OWN), *(f"last_{name}" for name in OWN))
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +40,10 @@ class Light:
     rarity: NDArray[np.float32]
     """Inverse document frequencies of ``linear``."""
     word: NDArray[np.float32]
-    """Weights over TOKEN_NAMES, their squares, and a constant at the end."""
+    """Weights over TOKEN_NAMES and their parts above each knot, and a constant at the end."""
+    knots: NDArray[np.float32]
+    """Shape (KNOTS, len(OWN)): where the parts begin."""
+    gaps: Gaps
     sentence: trees.Forest
     """Log odds that a sentence is damaged."""
 
@@ -51,11 +66,14 @@ class Look:
 def open_light(artefact: Artefact) -> Light:
     """The model in ``garble-v1``."""
     arrays = artefact.arrays("light.safetensors")
+    model = open_language(artefact)
     return Light(
-        open_language(artefact),
+        model,
         np.asarray(arrays["lexicon"], np.float32),
         np.asarray(arrays["rarity"], np.float32),
         np.asarray(arrays["word"], np.float32),
+        np.asarray(arrays["knots"], np.float32),
+        open_gaps(model),
         trees.forest(arrays, "sentence"),
     )
 
@@ -64,7 +82,8 @@ def look(model: Light, texts: Sequence[str]) -> Look:
     """The light model's view of the sentences, same order."""
     tokens = number(texts, model.language.vocabulary)
     seen = view(model.language, tokens)
-    words = token_rows(model.language, seen) @ model.word[:-1] + model.word[-1]
+    rows = token_rows(own_rows(model.language, model.gaps, seen), model.knots)
+    words = rows @ model.word[:-1] + model.word[-1]
     found = linear.sequences(model.language, tokens, texts)
     return Look(
         trees.margins(model.sentence, sentence_rows(seen, words)),
@@ -79,13 +98,24 @@ SURPRISE = 7
 """Column of the mean class surprise in ``features.NAMES``."""
 
 
-def token_rows(model: Language, seen: View) -> Floats:
-    """Shape (tokens, 2 * len(TOKEN_NAMES))."""
-    own = np.stack([seen.odd.word, seen.odd.kind, seen.odd.pair, seen.odd.bridge], axis=1)
-    after = np.zeros_like(own)
-    after[:-1] = own[1:]
-    rows = np.concatenate([own, after, model.unigram[seen.tokens.ids][:, None]], axis=1) / 10
-    return np.concatenate([rows, rows * rows], axis=1).astype(np.float32)
+def own_rows(model: Language, gaps: Gaps, seen: View) -> Floats:
+    """Shape (tokens, len(OWN)), in tens of bits."""
+    odd, tokens = seen.odd, seen.tokens
+    found = gains(model, gaps, tokens, odd.counts)
+    count = model.unigram[tokens.ids]
+    own = [np.stack([odd.word, odd.kind, odd.pair, odd.bridge], 1), found, count[:, None]]
+    return (np.concatenate(own, 1) / 10).astype(np.float32)
+
+
+def token_rows(own: Floats, knots: NDArray[np.float32]) -> Floats:
+    """The word's row, its parts above the knots, and the same of the word behind and before it."""
+    parts = np.concatenate([own, *(np.maximum(own - knot, 0) for knot in knots)], axis=1)
+    rows = np.zeros((len(own), 3 * parts.shape[1]), np.float32)
+    width = parts.shape[1]
+    rows[:, :width] = parts
+    rows[:-1, width : 2 * width] = parts[1:]
+    rows[1:, 2 * width :] = parts[:-1]
+    return rows
 
 
 def sentence_rows(seen: View, words: Floats) -> Floats:

@@ -60,7 +60,9 @@ def values(rarity: NDArray[np.float32], found: Sequences) -> NDArray[np.float32]
     return (value / np.sqrt(np.maximum(square, 1e-6))[found.row]).astype(np.float32)
 
 
-def margins(weights: NDArray[np.float32], rarity: NDArray[np.float32], found: Sequences) -> NDArray[np.float32]:
+def margins(
+    weights: NDArray[np.float32], rarity: NDArray[np.float32], found: Sequences
+) -> NDArray[np.float32]:
     """The weighted sum of each text, shape (texts,)."""
     total = values(rarity, found) * weights[found.bucket]
     return np.bincount(found.row // BLOCKS, total, minlength=found.texts).astype(np.float32)

@@ -8,7 +8,24 @@ from dataclasses import dataclass
 from scoring.garble.surprise import Language, oddness
 from scoring.garble.tokens import number
 
-_MISSING = ("the", "a", "an", "of", "to", "in", "on", "for", "with", "at", "from", "by", "is", "was", "and", "that")
+_MISSING = (
+    "the",
+    "a",
+    "an",
+    "of",
+    "to",
+    "in",
+    "on",
+    "for",
+    "with",
+    "at",
+    "from",
+    "by",
+    "is",
+    "was",
+    "and",
+    "that",
+)
 _ARTICLES = frozenset({"the", "a", "an"})
 _FINITE = re.compile(
     r"\b(?:am|is|are|was|were|has|have|had|do|does|did|will|would|can|could|may|might|must|shall|should|said|says|"

@@ -53,6 +53,8 @@ class Oddness:
     """log2 of how much rarer the pair with the word before is than chance would have it; 0 at best."""
     bridge: Floats
     """The same for classes: the trigram around the token against its two bigrams."""
+    counts: tuple[Floats, Floats]
+    """log2 count + 1 of the word pair and the class pair that end in the token, 0 for none."""
 
 
 def open_language(artefact: Artefact) -> Language:
@@ -93,13 +95,13 @@ def oddness(model: Language, tokens: Tokens) -> Oddness:
     head = model.unigram[word.back(1)]
     bits = _backed_off([(three, two[word.shift]), (two, head), (one, np.full_like(one, model.total))])
     pair = np.maximum(one + head - model.total - two, 0)
-    kinds, bridge = _class_bits(model, kind)
+    kinds, bridge, kind_pair = _class_bits(model, kind)
     inside = np.ones(len(tokens.ids), bool)
     inside[tokens.starts] = False
-    return Oddness(bits * inside, kinds * inside, pair * inside, bridge * inside)
+    return Oddness(bits * inside, kinds * inside, pair * inside, bridge * inside, (two, kind_pair))
 
 
-def _class_bits(model: Language, kind: _Column) -> tuple[Floats, Floats]:
+def _class_bits(model: Language, kind: _Column) -> tuple[Floats, Floats, Floats]:
     one = model.class_unigram[kind.now]
     two, three, four = (
         grams.look_up(table, kind.key(n)) for n, table in zip((2, 3, 4), model.kinds, strict=True)
@@ -107,7 +109,7 @@ def _class_bits(model: Language, kind: _Column) -> tuple[Floats, Floats]:
     chain = [(four, three[kind.shift]), (three, two[kind.shift]), (two, one[kind.shift])]
     bits = _backed_off([*chain, (one, np.full_like(one, model.total))])
     middle = one[kind.shift]
-    return bits, np.maximum(two + two[kind.shift] - middle - three, 0)
+    return bits, np.maximum(two + two[kind.shift] - middle - three, 0), two
 
 
 class _Column:

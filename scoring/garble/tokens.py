@@ -38,8 +38,8 @@ class Tokens:
 def plain(text: str) -> str:
     """The text with typographic quotes and dashes made plain, character for character.
 
-    >>> plain("“Don’t” – no")
-    '"Don\\'t" - no'
+    >>> plain("“No” – he")
+    '"No" - he'
     """
     return text.translate(_PLAIN)
 
@@ -83,4 +83,6 @@ def number(texts: Sequence[str], vocabulary: Mapping[str, int]) -> Tokens:
         ids.append(EDGE)
         lengths[at] = len(ids) - before
     starts = np.concatenate([[0], np.cumsum(lengths)[:-1]]) if len(texts) else np.zeros(0, np.int64)
-    return Tokens(np.asarray(ids, np.int32), np.repeat(np.arange(len(texts), dtype=np.int32), lengths), starts)
+    return Tokens(
+        np.asarray(ids, np.int32), np.repeat(np.arange(len(texts), dtype=np.int32), lengths), starts
+    )

@@ -24,11 +24,72 @@ class Feature:
     """True where a lower measure is worse (coverage): the column is then the negative."""
 
 
-FEATURES: tuple[Feature, ...] = ()
-"""What the score reads."""
+_GARBLE = tuple(
+    Feature(name, "fluency")
+    for name in (
+        "garbled_sentence_share",
+        "worst_garble",
+        "mean_garble",
+        "bad_rating",
+        "surprise",
+        "structure_flaws",
+        "foreign_sentence_share",
+        "foreign_words",
+        "wrong_script_marks",
+    )
+)
+_QUOTES = (Feature("broken_quotations", "fluency"), Feature("broken_quotation_share", "fluency"))
+_MOJIBAKE = (Feature("mojibake", "cleanliness"),)
+_TRUNCATED = (Feature("ends_mid_sentence", "cleanliness"),)
+_RESIDUE = (
+    Feature("residue_share", "cleanliness"),
+    Feature("residue_stretches", "cleanliness"),
+    Feature("major_residue", "cleanliness"),
+)
+_FACTS = (
+    Feature("number_conflicts", "fidelity"),
+    Feature("date_conflicts", "fidelity"),
+    Feature("name_conflicts", "fidelity"),
+)
+_SAID = (
+    Feature("quotes_reworded", "fidelity"),
+    Feature("quotes_reattributed", "fidelity"),
+    Feature("quotes_cut", "fidelity"),
+)
+_MEANING = (Feature("meaning_conflicts", "fidelity"), Feature("caution_dropped", "fidelity"))
+_REWRITE = (
+    Feature("quotations_lost", "originality"),
+    Feature("figures_lost", "originality"),
+    Feature("attributions_lost", "originality"),
+    Feature("changed_share", "originality"),
+)
 
-LABEL_FEATURES: Mapping[str, tuple[Feature, ...]] = {}
-"""Label -> what its probability reads."""
+FEATURES: tuple[Feature, ...] = (
+    *_GARBLE,
+    *_QUOTES,
+    *_MOJIBAKE,
+    *_TRUNCATED,
+    *_RESIDUE,
+    *_FACTS,
+    *_SAID,
+    *_MEANING,
+    *_REWRITE,
+)
+"""What the score reads. Length, story size, coverage and lineage as such are not in it: a short piece, an
+exclusive and an attributed wire copy are sound."""
+
+LABEL_FEATURES: Mapping[str, tuple[Feature, ...]] = {
+    "retranslated": (*_GARBLE, *_QUOTES, *_SAID),
+    "template_residue": _RESIDUE,
+    "fact_drift": _FACTS,
+    "quote_drift": _SAID,
+    "semantic_drift": _MEANING,
+    "rewritten": _REWRITE,
+    "mojibake": _MOJIBAKE,
+    "truncated": _TRUNCATED,
+}
+"""Label -> what its probability reads. The labels that one signal alone decides (near_copy, wrong_language,
+mixed_language, broken_quotation, garbled) follow from its findings instead: see ``labels.py``."""
 
 
 def matrix(measures: Sequence[Mapping[str, float | None]], features: Sequence[Feature]) -> Matrix:

@@ -36,33 +36,32 @@ def from_html(html: str | bytes, where: str, settings: ReadSettings, row: Mappin
     data = html.encode("utf-8", "replace") if isinstance(html, str) else html
     tree = _parsed(data)
     if tree is None:
-        return described(
-            Article("", "", problem=f"{where} is no HTML that can be parsed; give a whole page"),
-            row,
-            settings,
-        )
+        problem = f"{where} is no HTML that can be parsed; give a whole page"
+        return described(Article("", "", problem=problem), row, settings)
     about = page_facts(tree, settings.schema_depth)
     text = _without_headline(_main_text(tree), about.get("title"))
-    notes = []
-    if (sound := repaired(text)) != text:
-        text, notes = sound, ["the encoding of the extracted text was repaired"]
+    sound = repaired(text)
+    notes = ["the encoding of the extracted text was repaired"] if sound != text else []
+    found = _on_page(about, sound, where, settings)
+    return described(found, row, settings, notes)
+
+
+def _on_page(about: Mapping[str, str], text: str, where: str, settings: ReadSettings) -> Article:
+    """The article with what its page says of it, without an id."""
+    problem: str | None = f"{where}: no article text was found in the page; give the body in the field 'text'"
     if text:
         text, problem = checked(text, where, settings)
-    else:
-        problem = f"{where}: no article text was found in the page; give the body in the field 'text'"
-    moment = read_date(about["published"], settings)[0] if "published" in about else None
-    found = Article(
+    return Article(
         "",
         text,
         title=about.get("title"),
         source=about.get("source"),
         url=about.get("url"),
-        published=moment,
+        published=read_date(about["published"], settings)[0] if "published" in about else None,
         language=about.get("language"),
         problem=problem,
         extracted=True,
     )
-    return described(found, row, settings, notes)
 
 
 def page_facts(tree: Any, depth: int) -> dict[str, str]:

@@ -1,8 +1,8 @@
 """Template and scraper residue: what a page printed around its article, found again in plain text."""
 
 from scoring.residue.clean import without
-from scoring.residue.places import locate
 from scoring.residue.missing import no_body
 from scoring.residue.outlets import RecurringTable, recurring
+from scoring.residue.places import locate
 
 __all__ = ["RecurringTable", "locate", "no_body", "recurring", "without"]

@@ -11,12 +11,12 @@ Kept = tuple[int, int, int]
 
 
 def without(text: str, residue: Sequence[Residue]) -> tuple[str, list[Kept]]:
-    """The text without these stretches, and the kept pieces in order.
+    r"""The text without these stretches, and the kept pieces in order.
 
     A character at ``c`` of the cleaned text stood at ``given + (c - cleaned)`` of the piece that holds
     it. Line breaks that would only pile up where a line went are dropped with it.
 
-    >>> without("Share\\n\\nIt rained.", [Residue(0, 5, "Share", "share_widget", "minor", 1.0, "")])
+    >>> without("Share\n\nIt rained.", [Residue(0, 5, "Share", "share_widget", "minor", 1.0, "")])
     ('It rained.', [(0, 7, 10)])
     """
     pieces: list[Kept] = []
@@ -43,7 +43,7 @@ def _past_break(text: str, start: int, end: int) -> int:
 
 def given_offset(kept: Sequence[Kept], place: int) -> int:
     """The offset in the given text of an offset in the cleaned text."""
-    for cleaned, given, length in kept:
-        if cleaned <= place <= cleaned + length:
-            return given + place - cleaned
-    raise IndexError(f"offset {place} lies outside the cleaned text")
+    piece = max((piece for piece in kept if piece[0] <= place), default=None)
+    if piece is None or place > piece[0] + piece[2]:
+        raise IndexError(f"offset {place} lies outside the cleaned text")
+    return piece[1] + place - piece[0]

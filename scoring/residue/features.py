@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, repeat
+from itertools import chain, pairwise, repeat
 
 import numpy as np
 from numpy.typing import NDArray
 
 from scoring.residue.kinds import KINDS
-from scoring.residue.lines import Line, full_stop
+from scoring.residue.lines import Line, full_stop, words_of
 from scoring.residue.shapes import Match
 
 Matrix = NDArray[np.float32]
@@ -30,9 +30,12 @@ _PROSE = 10
 _LONG_WORD = 4
 
 FUNCTION_WORDS = frozenset(
-    "the a an of to in and that is was for on with as it by at from be are were has had have he she they we i you his her its "
-    "their this which who not but or been would will said about after when more than there if what so can could one all out up "
-    "into de la le les el en los las que y un una des et du der die das und den von zu mit e di il che per o os em".split()
+    words_of(
+        "the a an of to in and that is was for on with as it by at from be are were has had have he she "
+        "they we i you his her its their this which who not but or been would will said about after when "
+        "more than there if what so can could one all out up into de la le les el en los las que y un "
+        "una des et du der die das und den von zu mit e di il che per o os em "
+    )
 )
 
 
@@ -45,10 +48,11 @@ class Sheet:
 
 
 NAMES: tuple[str, ...] = (
-    "lexical", "lexical_mean", "words", "chars", "full_stop", "colon", "lower_start", "digit_start", "mark_start",
-    "upper", "digits", "marks", "commas", "stops", "foreign", "function_words", "address",
-    "strong_whole", "strong_part", "weak_whole", "weak_part", "repeated", "blank_before", "no_words", "known_words",
-    "from_start", "from_end", "place", "prose_before", "prose_after", "lines", "prose_share", "short_share", "mean_lexical",
+    "lexical", "lexical_mean", "words", "chars", "full_stop", "colon", "lower_start", "digit_start",
+    "mark_start", "upper", "digits", "marks", "commas", "stops", "foreign", "function_words", "address",
+    "strong_whole", "strong_part", "weak_whole", "weak_part", "repeated", "blank_before", "no_words",
+    "known_words", "from_start", "from_end", "place", "prose_before", "prose_after", "lines",
+    "prose_share", "short_share", "mean_lexical",
 )  # fmt: skip
 
 
@@ -74,7 +78,7 @@ def tokens(words: Sequence[str]) -> list[str]:
     if not words:
         return []
     seen = [*words] if len(words) <= _HEAD + _TAIL else [*words[:_HEAD], *words[-_TAIL:]]
-    found = [*seen, *map(" ".join, zip(seen, seen[1:], strict=False)), "^" + seen[0], seen[-1] + "$"]
+    found = [*seen, *map(" ".join, pairwise(seen)), "^" + seen[0], seen[-1] + "$"]
     if len(words) <= 5:
         found.append("=" + " ".join(words))
     return found
@@ -82,7 +86,7 @@ def tokens(words: Sequence[str]) -> list[str]:
 
 def _words(line: Line, weights: Mapping[str, float]) -> tuple[float, ...]:
     found = tokens(line.words)
-    score = sum(map(weights.get, found, repeat(0.0)))  # type: ignore[arg-type]
+    score = sum(map(weights.get, found, repeat(0.0)))
     text = line.text
     count = len(line.words)
     return (
@@ -135,7 +139,10 @@ def _shapes(lines: Sequence[Line]) -> Matrix:
     return np.column_stack([chosen, glue, address]).astype(np.float32)
 
 
-_MARKED = {(strong, whole): place for place, (strong, whole) in enumerate(((True, True), (True, False), (False, True), (False, False)))}
+_MARKED = {
+    (strong, whole): place
+    for place, (strong, whole) in enumerate(((True, True), (True, False), (False, True), (False, False)))
+}
 
 
 def _phrase(match: Match | None) -> tuple[float, float, float, float]:

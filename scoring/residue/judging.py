@@ -12,18 +12,25 @@ from scoring.residue.shapes import Match
 from scoring.settings import ResidueSettings
 
 SOUND = re.compile(
-    r"^\W*(?:by [A-Z]|.{0,120}\bcontributed to this (?:report|story|article)\b|contributing\s*:|additional reporting by"
+    r"^\W*(?:by [A-Z]|.{0,120}\bcontributed to this (?:report|story|article)\b|contributing\s*:"
+    r"|additional reporting by"
     r"|reporting by\b|edited by\b|(?:the )?associated press\W*$|reuters\W*$|\(?(?:AP|AFP|Reuters)\)?\W*$"
-    r"|(?-i:[A-Z][\w.]+ (?:[A-Z][\w.'’-]+ ){1,3})is (?:an?|the|(?-i:[A-Z][\w.’']+)) .{0,80}(?:writer|reporter|"
-    r"correspondent|editor|columnist|professor|fellow|author|attorney|contributor|journalist|director|analyst|"
+    r"|(?-i:[A-Z][\w.]+ (?:[A-Z][\w.'’-]+ ){1,3})is (?:an?|the|(?-i:[A-Z][\w.’']+)) .{0,80}(?:writer"
+    r"|reporter|"
+    r"correspondent|editor|columnist|professor|fellow|author|attorney|contributor|journalist"
+    r"|director|analyst|"
     r"president|host)\b"
     r"|(?-i:[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,2}, (?:The )?[A-Z][\w ]+)$"
     r"|(?:editor'?s|author'?s) note|correction\b|clarification\b"
-    r"|this (?:story|article|post|report) (?:has been|was) (?:updated|corrected))",
+    r"|(?:this|an? (?:earlier|revised|previous) version of this) (?:story|article|post|report)\b.{0,40}"
+    r"(?:updated|corrected|misstated|available))",
     re.IGNORECASE,
 )
 """By-lines, agency credits, who an author is, corrections: they tell how the story was made."""
 
+_NAME = re.compile(r"[A-Z][a-z]+(?: [A-Z]\.)? [A-Z][\w'’-]+$")
+_SPEAKER = re.compile(r"[A-Z][A-Z.'’ -]{3,40}: ?[A-Za-z—“\"\[]")
+"""A turn of a transcript."""
 _QUOTES = re.compile(r"[“”\"«»„]")
 _CREDIT = re.compile(
     r"\b(?:photo|image|illustration|picture|getty|reuters|afp|dreamstime|shutterstock)\b", re.IGNORECASE
@@ -50,7 +57,7 @@ class Judge:
         if match is not None and match.fit == "whole" and KINDS[match.kind].strong:
             return Verdict(match.kind, max(chance, self.options.phrase_confidence))
         told = chance >= self._bar(line, match)
-        if not told and not self._recurs(line, chance, edge):
+        if not told and not self._recurs(line, chance, match is not None, edge):
             return None
         if SOUND.match(line.text):
             return None
@@ -60,12 +67,15 @@ class Judge:
 
     def _bar(self, line: Line, match: Match | None) -> float:
         options = self.options
+        if match is not None and match.fit != "within":
+            return options.phrase_bar
         prose = match is None and len(line.words) >= options.prose_words and full_stop(line.text)
         return options.prose_bar if prose else options.line_bar
 
-    def _recurs(self, line: Line, chance: float, edge: bool) -> bool:
-        """Whether the outlet prints the line whatever the article says, a running subtitle or a quotation
-        that several articles share aside."""
+    def _recurs(self, line: Line, chance: float, known: bool, edge: bool) -> bool:
+        """Whether the outlet prints the line whatever the article says; a running subtitle, an author's
+        name or a quotation that several articles share is no such line. ``known``: it has a phrase.
+        """
         options = self.options
         spread = self.outlet.spread(line_digest(line)) if self.outlet.lines else 0
         if spread < options.recurring_bodies:
@@ -74,8 +84,13 @@ class Judge:
             return True
         if spread < options.recurring_share * len(self.outlet.bodies):
             return False
-        heading = len(line.words) <= options.heading_words and not edge
+        heading = (
+            not known
+            and len(line.words) <= options.heading_words
+            and not (edge and not _NAME.match(line.text))
+        )
         quoting = len(line.words) >= options.quoting_words and bool(_QUOTES.search(line.text))
+        quoting = quoting or (not known and bool(_SPEAKER.match(line.text)))
         return not heading and not quoting
 
 

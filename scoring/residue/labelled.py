@@ -27,7 +27,8 @@ class LabelledText:
 
 def labelled_texts(lines: pd.DataFrame, pages: pd.DataFrame) -> Iterator[LabelledText]:
     """Every page and extractor of the label table, with the lines between the labelled ones where the
-    extractor, run again on the page, gives the labelled lines back; else with blank lines there."""
+    extractor, run again on the page, gives the labelled lines back; else with blank lines there.
+    """
     html = dict(zip(pages["page_id"], pages["html"], strict=True))
     extractors = _extractors()
     for (page, extractor), own in lines.groupby(["page_id", "extractor"], sort=True):
@@ -35,16 +36,21 @@ def labelled_texts(lines: pd.DataFrame, pages: pd.DataFrame) -> Iterator[Labelle
             int(number): (str(text), 1 - int(content))
             for number, text, content in zip(own["line_no"], own["line"], own["is_content"], strict=True)
         }
-        again = extractors.get(extractor, _nothing)(html.get(page, "")).split("\n")
-        site = (urlsplit(str(own["url"].iloc[0])).hostname or str(page)).removeprefix("www.")
+        again = extractors.get(str(extractor), _nothing)(html.get(page, "")).split("\n")
+        site = site_of(str(own["url"].iloc[0]), str(page))
         yield _labelled((str(page), site, str(extractor)), told, again)
+
+
+def site_of(url: str, page: str) -> str:
+    """The host without "www.", the page's own name where the address has none: what splits go by."""
+    return (urlsplit(url).hostname or page).removeprefix("www.")
 
 
 def _labelled(name: tuple[str, str, str], told: dict[int, tuple[str, int]], again: list[str]) -> LabelledText:
     same = sum(n <= len(again) and again[n - 1].strip() == text.strip() for n, (text, _) in told.items())
     size = len(again) if same >= 0.98 * len(told) else 0
     lines, labels = [], []
-    for number in range(1, max(size, max(told)) + 1):
+    for number in range(1, max(size, *told) + 1):
         text, label = told.get(number, ("", -1))
         full = again[number - 1] if number <= size else ""
         lines.append(full if full.strip() else text)

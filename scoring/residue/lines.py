@@ -17,7 +17,7 @@ class Line(NamedTuple):
     """Blank lines in front of it."""
 
 
-_ASCII = str.maketrans(dict.fromkeys("!\"#$%()*+,-./:;<=>?@[\\]^_`{|}~", " "))
+_ASCII = str.maketrans(dict.fromkeys('!"#$%()*+,-./:;<=>?@[\\]^_`{|}~', " "))
 _COMMON = (("’", "'"), *((mark, " ") for mark in "“”‘–—…•»«·\xa0"), ("©", " © "))
 _WORD = re.compile(r"[^\W_]+(?:['\u0300-\u036f\u0900-\u0dff\u0e31-\u0e4e]+[^\W_]*)*|&|©")
 

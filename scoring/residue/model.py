@@ -54,7 +54,9 @@ class LineModel:
             before, after = neighbours(page.bounds, dilation)
             padded = np.vstack([hidden, np.zeros((1, hidden.shape[1]), np.float32)])
             wide = np.hstack([padded[before], hidden, padded[after]])
-            hidden = hidden + np.maximum(wide @ arrays[f"mix.{place}.weight"] + arrays[f"mix.{place}.bias"], 0.0)
+            hidden = hidden + np.maximum(
+                wide @ arrays[f"mix.{place}.weight"] + arrays[f"mix.{place}.bias"], 0.0
+            )
         out: Matrix = hidden @ arrays["out.weight"] + arrays["out.bias"]
         return out[:, 0]
 

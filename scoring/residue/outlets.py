@@ -56,7 +56,10 @@ class RecurringTable:
     def to_json(self) -> dict[str, Any]:
         """Plain lists and numbers; lines seen in one body only are kept, the next run may see them again."""
         return {
-            name: {"bodies": [list(b) for b in o.bodies], "lines": {f"{k:x}": list(v) for k, v in o.lines.items()}}
+            name: {
+                "bodies": [list(b) for b in o.bodies],
+                "lines": {f"{k:x}": list(v) for k, v in o.lines.items()},
+            }
             for name, o in self.outlets.items()
         }
 

@@ -11,6 +11,7 @@ from importlib.resources import files
 from scoring.residue.lines import Line, words_of
 from scoring.residue.shapes import Fit, Match, shaped
 
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """A phrase in comparison form (lower-case words joined by single spaces)."""
@@ -30,7 +31,8 @@ class Phrase:
 @dataclass(frozen=True, slots=True)
 class Phrasebook:
     """Whole lines by their text; parts of lines by their longest word, so that a line without any of
-    those words is passed over at once."""
+    those words is passed over at once.
+    """
 
     whole: dict[str, str]
     by_word: dict[str, tuple[Phrase, ...]]

@@ -47,8 +47,8 @@ def locate(
     matches = [[book.match(line, options.phrase_words) for line in own] for own in lines]
     chances = line_model(kit).chances(lines, matches)
     return [
-        _residue(_Page(article, *rest, Judge(known.of(article.source), options)), options)
-        for article, *rest in zip(articles, lines, matches, chances, strict=True)
+        _residue(_Page(article, *found, Judge(known.of(article.source), options)), options)
+        for article, found in zip(articles, zip(lines, matches, chances, strict=True), strict=True)
     ]
 
 
@@ -67,20 +67,26 @@ def _residue(page: _Page, options: ResidueSettings) -> tuple[Residue, ...]:
             continue
         above = above if verdict.kind == "other" and above == "related_posts" else verdict.kind
         found.append(_stretch(line.start, line.text, above, verdict.confidence))
-    return _weighed(found)
+    return _weighed(found, options.listing_slots)
 
 
 _FORM = re.compile(
-    r"(?:address|adresse|correo|email|e-?mail)\b.{0,40}(?:not be published|publi|veröffentlicht|опубликован)|required fields"
-    r"|save my name|cancel reply|post comment|leave a reply|reply cancel|logged in to (?:post|comment|reply)|akismet"
+    r"(?:address|adresse|correo|email|e-?mail)\b.{0,40}(?:not be published|publi|veröffentlicht"
+    r"|опубликован)|required fields"
+    r"|save my name|cancel reply|post comment|leave a reply|reply cancel|logged in to (?:post"
+    r"|comment|reply)|akismet"
     r"|comment data",
     re.IGNORECASE,
 )
 """What only a comment form says; "Comments" alone may be a heading."""
 
 
-def _weighed(found: Sequence[Residue]) -> tuple[Residue, ...]:
-    """One stray comment label is minor; a form, or more than one of its lines, keeps its severity."""
+def _weighed(found: Sequence[Residue], listing: int) -> tuple[Residue, ...]:
+    """One stray comment label is minor; a form, or more than one of its lines, keeps its severity. Template
+    slots from ``listing`` on are a listing of code, which the article shows on purpose.
+    """
+    if sum(piece.kind == "unfilled_slot" for piece in found) >= listing:
+        found = [piece for piece in found if piece.kind != "unfilled_slot"]
     forms = [piece for piece in found if piece.kind == "comment_form"]
     if len(forms) != 1 or _FORM.search(forms[0].text):
         return tuple(found)

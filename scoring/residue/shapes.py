@@ -8,7 +8,6 @@ from typing import Literal
 
 from scoring.residue.lines import Line
 
-
 Fit = Literal["whole", "opens", "within"]
 
 
@@ -38,7 +37,9 @@ def shaped(line: Line) -> Match | None:
             continue
         found = shape.pattern.search(line.text)
         if found:
-            covers = shape.kind not in _PIECES or 2 * len(found.group()) >= len(line.text) or len(line.words) <= 12
+            covers = (
+                shape.kind not in _PIECES or 2 * len(found.group()) >= len(line.text) or len(line.words) <= 12
+            )
             return Match(shape.kind, shape.fit if covers else "within")
     slot = SLOT.search(line.text) if _SLOT_MARKS.search(line.text) else None
     if slot is None:
@@ -55,7 +56,8 @@ _SLOT_MARKS = re.compile(r"[\[{%$]")
 SLOT = re.compile(
     r"\{\{[^{}]{1,60}\}\}|\{%[^%]{1,60}%\}|<%=?[^%]{1,60}%>|\$\{[\w.]{1,40}\}|%%[\w ]{2,30}%%"
     r"|\[/?(?:caption|gallery|embed|pullquote|vc_\w+|et_pb_\w+|su_\w+|contact-form[\w-]*|shortcode|playlist|"
-    r"insert (?:text|title|headline|image|photo|name|date|link|caption|by-?line|content|copy|quote|paragraph)(?: here)?)\b[^\]]{0,80}\]",
+    r"insert (?:text|title|headline|image|photo|name|date|link|caption|by-?line|content|copy|quote"
+    r"|paragraph)(?: here)?)\b[^\]]{0,80}\]",
     re.IGNORECASE,
 )
 """Template slots that were never filled: mustache, Jinja, ERB, shell style, shortcodes of WordPress."""
@@ -75,10 +77,20 @@ SHAPES: tuple[Shape, ...] = (
         "example yoursite yourdomain yourwebsite domain yourcompany",
         r"\b[\w.]+@(?:example|yoursite|yourdomain|yourwebsite|yourcompany|domain|site)\.\w+",
     ),
-    _shape("copyright", "whole", "copyright © c", r"^\W*(?:©|\(c\)\s|copyright\b)\W*(?:©|copyright|\(c\))?\W*(?:19|20)\d\d"),
+    _shape(
+        "copyright",
+        "whole",
+        "copyright © c",
+        r"^\W*(?:©|\(c\)\s|copyright\b)\W*(?:©|copyright|\(c\))?\W*(?:19|20)\d\d",
+    ),
     _shape("copyright", "whole", "©", r"^\W*©|©\s*(?:19|20)\d\d"),
     _shape("app_prompt", "whole", "app", r"^click here (?:to get|for) the .{2,30} app\W*$"),
-    _shape("navigation", "whole", "slideshow images image photos", r"^\W*slideshow \(\d+ images?\)$|^(?:prev |next )?image \d+ of \d+$"),
+    _shape(
+        "navigation",
+        "whole",
+        "slideshow images image photos",
+        r"^\W*slideshow \(\d+ images?\)$|^(?:prev |next )?image \d+ of \d+$",
+    ),
     _shape("navigation", "opens", "caption", r"^(?:enlarge this image )?toggle caption\b|^hide caption\b"),
     _shape("navigation", "opens", "playback", r"^media playback is (?:un)?supported"),
     _shape("credit", "opens", "image", r"^image (?:copyright|caption|source|credit)\b"),
@@ -86,21 +98,49 @@ SHAPES: tuple[Shape, ...] = (
         "related_posts",
         "opens",
         "more read also related see watch photos video photo opinion",
-        r"^\W*(?:read more|read also|also read|read|related(?: stor(?:y|ies)| articles?)?|see also|more|watch|photos|videos?)"
+        r"^\W*(?:read more|read also|also read|read|related(?: stor(?:y|ies)| articles?)?|see also"
+        r"|more|watch|photos|videos?)"
         r"\s*:(?!\d)",
     ),
-    _shape("related_posts", "opens", "photos watch also video related read see more", r"^\( ?(?:photos|watch|also|video|related|read more|see also|see|more)\b.{0,90}\)$"),
-    _shape("other", "whole", "old", r"^this (?:article|story|post|content) is (?:more than|over) \d+ (?:year|month|day)s? old$"),
-    _shape("share_widget", "whole", "follow", r"^\W*follow .{2,40} on (?:twitter|facebook|instagram|x|linkedin|bluesky|threads)\b.{0,60}$"),
+    _shape(
+        "related_posts",
+        "opens",
+        "photos watch also video related read see more",
+        r"^\( ?(?:photos|watch|also|video|related|read more|see also|see|more)\b.{0,90}\)$",
+    ),
+    _shape(
+        "other",
+        "whole",
+        "old",
+        r"^this (?:article|story|post|content) is (?:more than|over) \d+ (?:year|month|day)s? old$",
+    ),
+    _shape(
+        "share_widget",
+        "whole",
+        "follow",
+        r"^\W*follow .{2,40} on (?:twitter|facebook|instagram|x|linkedin|bluesky|threads)\b.{0,60}$",
+    ),
     _shape("share_widget", "whole", "follow", r"^\W*follow @\w+\W*$"),
+    _shape("paywall", "whole", "support", r"^\W*support .{2,40}\bjournalism\W*$"),
     _shape(
         "contact",
         "opens",
         "tel phone fax email e mail call telephone contact send write reach",
-        r"^\W*(?:tel|phone|telephone|fax|e-?mail(?: us)?|call us|contact us|send (?:letters|tips|questions|comments)[^.]{0,30} to|"
+        r"^\W*(?:tel|phone|telephone|fax|e-?mail(?: us)?|call us|contact us|send (?:letters|tips"
+        r"|questions|comments)[^.]{0,30} to|"
         r"write to [\w .]{2,40} at)\b.{0,60}(?:@|\d{3})",
     ),
-    _shape("newsletter_prompt", "whole", "sign subscribe", r"^\W*(?:sign up|subscribe)\b.{0,60}\b(?:newsletters?|briefing|updates|alerts|inbox)\b"),
-    _shape("navigation", "whole", "comments views shares likes comment min read", r"^\W*\d[\d,.]*k?\s+(?:comments?|views?|shares?|likes?|min(?:ute)?s? read)\W*$"),
+    _shape(
+        "newsletter_prompt",
+        "whole",
+        "sign subscribe",
+        r"^\W*(?:sign up|subscribe)\b.{0,60}\b(?:newsletters?|briefing|updates|alerts|inbox)\b",
+    ),
+    _shape(
+        "navigation",
+        "whole",
+        "comments views shares likes comment min read",
+        r"^\W*\d[\d,.]*k?\s+(?:comments?|views?|shares?|likes?|min(?:ute)?s? read)\W*$",
+    ),
 )
 _HINTS = frozenset().union(*(shape.hint for shape in SHAPES))

@@ -77,10 +77,11 @@ def _pairs(
     for outlet, card in members:
         texts[outlet].add(roots[card.id])
         scores[outlet].append(card.quality or 0.0)
+    means = {outlet: sum(values) / len(values) for outlet, values in scores.items()}
     weight = 1 / max(len(scores) - 1, 1)
     for left, right in combinations(sorted(scores), 2):
         if not texts[left] & texts[right]:
-            gap = float(np.mean(scores[left]) - np.mean(scores[right]))
+            gap = means[left] - means[right]
             result = 0.5 if abs(gap) <= settings.tie_points else float(gap > 0)
             yield left, right, result, number, weight
 

@@ -87,9 +87,9 @@ def estimate_noise(panel: Panel, settings: RankSettings) -> Noise:
 
 
 def _moderated(squares: Column, outlet: Numbers, count: Column, settings: RankSettings) -> Noise:
-    """Each outlet's variance with some articles' worth of the pooled one mixed in."""
+    """Each outlet's variance with some articles' worth of the typical (median) one mixed in."""
     total = np.bincount(outlet, squares, len(count))
-    pooled = total.sum() / max(float((count - 1).sum()), 1.0)
+    pooled = float(np.median(total / np.maximum(count - 1, 1.0)))  # a few wild outlets are not typical
     freedom = count - 1 + settings.variance_prior
     return Noise(np.maximum((total + settings.variance_prior * pooled) / freedom, FLOOR), 0.0, freedom)
 

@@ -32,9 +32,9 @@ def months(cards: Sequence[Scorecard], settings: RankSettings) -> tuple[Month, .
     pooled = float(everything.var(ddof=1)) if len(everything) > 1 else 0.0
     told = []
     for month, values in sorted(grouped.items()):
-        n, mean = len(values), float(np.mean(values))
+        n, mean = len(values), sum(values) / len(values)
         freedom = n - 1 + settings.variance_prior
-        variance = (n * float(np.var(values)) + settings.variance_prior * pooled) / freedom
+        variance = (sum((value - mean) ** 2 for value in values) + settings.variance_prior * pooled) / freedom
         half = float(stdtrit(freedom, (1 + settings.coverage) / 2)) * sqrt(variance / n)
         ends = max(mean - half, 0.0), min(mean + half, 100.0)
         told.append(Month(month, n, round(mean, 2), round(ends[0], 2), round(ends[1], 2)))

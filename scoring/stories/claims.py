@@ -56,7 +56,8 @@ def _clusters(
     floor: float,
 ) -> list[list[Place]]:
     """Greedy joining from the most similar pair down: one sentence of each family in a cluster, and the mean
-    likeness between two clusters at least the floor, so that no chain forms. Sorted."""
+    likeness between two clusters at least the floor, so that no chain forms. Sorted.
+    """
     home = {place: place for _, a, b in pairs for place in (a, b)}
     groups = {place: [place] for place in home}
     sums = {place: np.asarray(vectors[place], np.float64) for place in home}

@@ -17,8 +17,8 @@ from numpy.typing import NDArray
 from scoring.kit import Kit
 from scoring.settings import StorySettings
 from scoring.stories.claims import Place, align_claims
-from scoring.stories.copies import find_families
-from scoring.stories.group import article_key, group
+from scoring.stories.copies import find_families, order_of
+from scoring.stories.group import group
 from scoring.types import Consensus, Document, Peer, Story, Vectors
 
 Index = NDArray[np.int64]
@@ -56,7 +56,7 @@ def build_stories(documents: Sequence[Document], kit: Kit) -> list[tuple[Story, 
 def build_story(story_id: str, documents: Sequence[Document], kit: Kit) -> Story:
     """The story of these articles: families, lineages and consensus. Independent of the order of rows."""
     families, lineages = find_families(documents, kit)
-    order = sorted(range(len(documents)), key=lambda row: article_key(documents[row]))
+    order = order_of(documents)
     panel = _panel(documents, families, order, kit.settings.story)
     peers = tuple(
         tuple(_peers(document, families[row], panel, kit.settings.story))

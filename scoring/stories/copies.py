@@ -15,7 +15,7 @@ import numpy as np
 
 from scoring.kit import Kit
 from scoring.settings import StorySettings
-from scoring.stories.credits import credits
+from scoring.stories.credits import credited
 from scoring.stories.group import article_key
 from scoring.stories.rarity import Background
 from scoring.stories.resemblance import Profile, features, profile
@@ -55,14 +55,14 @@ class _Founders:
     def add(self, member: int, text: Text) -> None:
         """Make a member a founder."""
         self.texts[member] = text
-        for run in np.unique(text.wording.runs).tolist():
+        for run in text.wording.known.tolist():
             self.by_run[run].append(member)
         for word in _rare(text, self.settings).tolist():
             self.by_word[word].append(member)
 
     def copied(self, text: Text) -> Match | None:
         """The founder with which most own wording is shared, where that is enough for a copy."""
-        seen = Counter(f for run in np.unique(text.wording.runs).tolist() for f in self.by_run.get(run, ()))
+        seen = Counter(f for run in text.wording.known.tolist() for f in self.by_run.get(run, ()))
         found = [self._copy(text, founder) for founder in _most(seen, self.settings.rivals)]
         matches = [match for match in found if match]
         return min(matches, key=lambda match: (-match.shared, match.founder), default=None)
@@ -83,7 +83,7 @@ class _Founders:
         rows = np.stack([features(text.profile, self.texts[founder].profile) for founder in rivals])
         chances = self.model.chances(rows)
         best = int(np.argmax(chances))
-        if chances[best] < self.model.floor:
+        if chances[best] < self.settings.rewrite_probability:
             return None
         other = self.texts[rivals[best]]
         return Match(rivals[best], "rewrite", shared_both_ways(text.wording, other.wording, self.settings)[0])
@@ -102,16 +102,30 @@ def _rare(text: Text, settings: StorySettings) -> np.ndarray[tuple[int], np.dtyp
 
 def shared_both_ways(a: Wording, b: Wording, settings: StorySettings) -> tuple[float, float]:
     """Share of a's own words that stand in runs of b, and of b's in runs of a. Quotations count for
-    neither: two desks may print the same statement."""
-    forth = covered(a, np.unique(b.runs))
-    back = covered(b, np.unique(a.runs))
+    neither: two desks may print the same statement.
+    """
+    forth = covered(a, b.known)
+    back = covered(b, a.known)
     return share_covered(a, forth, settings.min_own_words), share_covered(b, back, settings.min_own_words)
 
 
 def read_text(document: Document, background: Background, settings: StorySettings) -> Text:
     """An article as the comparison sees it."""
     words = wording(document, settings.run_words)
-    return Text(words, profile(document.vectors, words, background), credits(document))
+    return Text(words, profile(document.vectors, words, background), credited(document))
+
+
+def order_of(documents: Sequence[Document]) -> list[int]:
+    """Rows from the likely source to what may be made from it: by time, then the more complete, then by id.
+
+    Undated articles come last. Independent of the order of rows.
+    """
+
+    def key(row: int) -> tuple[float, int, tuple[float, str, str]]:
+        own = article_key(documents[row])
+        return own[0], -documents[row].words, own
+
+    return sorted(range(len(documents)), key=key)
 
 
 def find_families(documents: Sequence[Document], kit: Kit) -> tuple[tuple[int, ...], tuple[Lineage, ...]]:
@@ -119,7 +133,9 @@ def find_families(documents: Sequence[Document], kit: Kit) -> tuple[tuple[int, .
 
     Families are numbered in the order of time. Independent of the order of rows.
     """
-    order = sorted(range(len(documents)), key=lambda row: article_key(documents[row]))
+    if len(documents) == 1:
+        return (0,), (Lineage("alone"),)
+    order = order_of(documents)
     founders = _Founders(kit.settings.story, rewrite_model(kit))
     matches: dict[int, Match | None] = {}
     for place, row in enumerate(order):

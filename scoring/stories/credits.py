@@ -75,12 +75,12 @@ def agency(printed: str) -> str:
     return known[0] if known else bare.lower()
 
 
-def credits(document: Document) -> frozenset[str]:
+def credited(document: Document) -> frozenset[str]:
     """Agencies credited in a dateline, a by-line or a closing credit, as short names.
 
     >>> from scoring.types import Article, Document, Sentence
     >>> line = "PARIS (AP) — Two bridges closed on Monday."
-    >>> sorted(credits(Document(Article("a", line), (Sentence(0, len(line), line, line),))))
+    >>> sorted(credited(Document(Article("a", line), (Sentence(0, len(line), line, line),))))
     ['ap']
     """
     lines = [sentence.clean.strip() for sentence in document.sentences]

@@ -1,4 +1,4 @@
-"""What a copy or a rewrite did to the text it was made from: sentences kept, changed, dropped; what was lost."""
+"""What a copy or a rewrite did to its source: sentences kept, changed and dropped, and what was lost."""
 
 from __future__ import annotations
 

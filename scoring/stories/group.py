@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from scoring.kit import Kit
 from scoring.settings import StorySettings
 from scoring.stories.clustering import Rule, average_link, components
-from scoring.stories.pairs import Feed, candidate_pairs, pair_features, read_feed
+from scoring.stories.pairs import Feed, candidate_pairs, context_of, pair_features, read_feed
 from scoring.stories.rarity import background_of
 from scoring.stories.trees import Trees, sigmoid
 from scoring.types import Document
@@ -65,54 +65,63 @@ def _clusters(documents: Sequence[Document], kit: Kit) -> list[list[int]]:
         return [[row] for row in range(len(documents))]
     artefact = kit.artefacts.open(MODEL)
     feed = read_feed(documents, kit.encoder, background_of(artefact), kit.settings.story)
-    return cluster_feed(feed, Trees.read(artefact.json("trees.json")), kit.settings.story)
+    return cluster_feed(feed, Trees.open(artefact), kit.settings.story)
 
 
 def cluster_feed(feed: Feed, trees: Trees, settings: StorySettings) -> list[list[int]]:
     """Rows by story, each sorted, in the order of their smallest row."""
-    pairs = candidate_pairs(feed, settings)
-    judge = _Judge(feed, trees, pairs)
-    chances = judge.chances(pairs)
-    likely = chances >= settings.join_probability
-    clusters: list[list[int]] = []
-    for rows in components(len(feed.days), pairs[likely]):
-        clusters.extend(_split(rows, judge, (pairs, chances), settings))
-    return sorted(clusters)
+    known = candidate_pairs(feed, settings)
+    context = context_of(feed, known)
+    chances = sigmoid(trees.logit(pair_features(context, known)))
+    likely = known[chances >= settings.join_probability]
+    groups = components(len(feed.days), likely)
+    pairs = _missing(groups, known, settings)
+    every = np.concatenate([known, pairs])
+    chances = np.concatenate([chances, sigmoid(trees.logit(pair_features(context, pairs)))])
+    rule = Rule(settings.join_probability, settings.window_days, settings.cohesion)
+    return sorted(
+        cluster for part in _parts(groups, every, chances) for cluster in _split(part, feed.days, rule)
+    )
+
+
+def _missing(groups: Sequence[list[int]], known: Index, settings: StorySettings) -> Index:
+    """Pairs inside the groups that are not candidates yet; of a huge group none is added."""
+    inside = [np.zeros((0, 2), np.int64)]
+    inside += [
+        np.array(rows)[np.stack(np.triu_indices(len(rows), 1), axis=1)]
+        for rows in groups
+        if 2 < len(rows) <= settings.largest_dense_group
+    ]
+    pairs = np.concatenate(inside)
+    width = int(known.max()) + 1 if len(known) else 1
+    fresh = ~np.isin(pairs @ np.array([width, 1]), known @ np.array([width, 1]))
+    return pairs[fresh]
 
 
 @dataclass(frozen=True, slots=True)
-class _Judge:
-    feed: Feed
-    trees: Trees
-    known: Index
-    """Candidate pairs of the whole feed."""
+class _Part:
+    """A connected set of rows with the judged pairs inside it."""
 
-    def chances(self, pairs: Index) -> Array:
-        """Probability of one event, shape (pairs,)."""
-        return sigmoid(self.trees.logit(pair_features(self.feed, pairs, self.known)))
+    rows: list[int]
+    pairs: Index
+    chances: Array
 
 
-def _split(
-    rows: list[int], judge: _Judge, known: tuple[Index, Array], settings: StorySettings
-) -> list[list[int]]:
+def _parts(groups: Sequence[list[int]], pairs: Index, chances: Array) -> Iterator[_Part]:
+    home = np.zeros(max((rows[-1] for rows in groups), default=-1) + 1, np.int64)
+    for number, rows in enumerate(groups):
+        home[rows] = number
+    inside = home[pairs[:, 0]] == home[pairs[:, 1]]
+    pairs, chances = pairs[inside], chances[inside]
+    order = np.argsort(home[pairs[:, 0]], kind="stable")
+    ends = np.searchsorted(home[pairs[order, 0]], np.arange(len(groups) + 1))
+    for number, rows in enumerate(groups):
+        own = order[ends[number] : ends[number + 1]]
+        yield _Part(rows, pairs[own], chances[own])
+
+
+def _split(part: _Part, days: Array, rule: Rule) -> list[list[int]]:
     """A connected set of rows cut into stories."""
-    if len(rows) == 1:
-        return [rows]
-    pairs, chances = _inside(rows, judge, known, settings)
-    days = judge.feed.days[rows]
-    rule = Rule(settings.join_probability, settings.window_days, settings.cohesion)
-    found = average_link(pairs, chances.tolist(), days, rule)
-    return [[rows[place] for place in cluster] for cluster in found]
-
-
-def _inside(
-    rows: list[int], judge: _Judge, known: tuple[Index, Array], settings: StorySettings
-) -> tuple[Index, Array]:
-    """Pairs among the rows (numbered within them) with their chances: all, or in a huge set the candidates."""
-    order = np.array(rows)
-    if len(rows) <= settings.largest_dense_group:
-        pairs = np.stack(np.triu_indices(len(rows), 1), axis=1)
-        return pairs, judge.chances(order[pairs])
-    pairs, chances = known
-    inside = np.isin(pairs, order).all(axis=1)
-    return np.searchsorted(order, pairs[inside]), chances[inside]
+    order = np.array(part.rows)
+    found = average_link(np.searchsorted(order, part.pairs), part.chances.tolist(), days[order], rule)
+    return [[part.rows[place] for place in cluster] for cluster in found]

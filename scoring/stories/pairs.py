@@ -19,11 +19,12 @@ FEATURES = (
     "body", "body_here", "lead", "lead_here", "title", "title_here", "title_lead", "title_lead_here",
     "lead_names", "lead_names_here", "names", "names_here", "numbers",
     "vector_body", "vector_lead", "vector_title", "vector_best", "rarest",
-    "keys_low", "keys_high", "key_names_low", "key_names_high", "second_order", "relative", "contrast", "contrast_names",
-    "contrast_lead", "contrast_vector_body", "contrast_vector_lead", "contrast_vector_title",
+    "keys_low", "keys_high", "key_names_low", "key_names_high", "second_order", "relative",
+    "contrast", "contrast_names", "contrast_lead",
+    "contrast_vector_body", "contrast_vector_lead", "contrast_vector_title",
     "days", "undated", "words",
 )  # fmt: skip
-"""Columns of ``pair_features``. ``_here`` weighs terms by how rare they are on the same days of the feed."""
+"""Columns of ``pair_features``. ``_here`` weighs terms by their rarity on the same days."""
 
 _SKETCH = 256
 _KEYS = 12
@@ -83,7 +84,7 @@ def _weighted(matrix: Any, idf: Array) -> Any:
 
 
 def _here_idf(matrix: Any, days: Array, background: Background, settings: StorySettings) -> Array:
-    """One idf per stored entry of ``matrix``: shipped counts, shrunk, plus those of the article's own days."""
+    """One idf per stored entry of ``matrix``: shipped counts, shrunk, plus those of the same days."""
     prior = settings.local_prior / background.total
     whole = np.where(np.isnan(days), np.inf, np.floor(days))
     out = np.zeros(matrix.nnz)
@@ -101,7 +102,7 @@ def entries(matrix: Any, rows: Index) -> Index:
     """Places of the stored entries of these rows of a CSR matrix, in the order of the rows."""
     starts, sizes = matrix.indptr[rows].astype(np.int64), np.diff(matrix.indptr)[rows].astype(np.int64)
     shifts = starts - np.concatenate([[0], np.cumsum(sizes)[:-1]])
-    return np.arange(int(sizes.sum())) + np.repeat(shifts, sizes)
+    return np.asarray(np.arange(int(sizes.sum())) + np.repeat(shifts, sizes), np.int64)
 
 
 def _same_days(whole: Array, day: float, window: float) -> Index:
@@ -140,7 +141,20 @@ def _sparse_spaces(
         out[space] = _weighted(counts, background.rarity(counts.indices))
         if space != "numbers":
             out[space + "_here"] = _weighted(counts, _here_idf(counts, days, background, settings))
-    return out
+    return _compact(out)
+
+
+def _compact(spaces: dict[str, Any]) -> dict[str, Any]:
+    """The matrices over the columns that occur, the same for all: scipy's cost follows the width."""
+    from scipy.sparse import csr_matrix
+
+    used = np.unique(np.concatenate([matrix.indices for matrix in spaces.values()]))
+    return {
+        name: csr_matrix(
+            (matrix.data, np.searchsorted(used, matrix.indices), matrix.indptr), (matrix.shape[0], len(used))
+        )
+        for name, matrix in spaces.items()
+    }
 
 
 def _sketch(feed: Feed) -> Vectors:
@@ -164,7 +178,7 @@ def candidate_pairs(feed: Feed, settings: StorySettings) -> Index:
     """
     sketch = _sketch(feed)
     whole = np.where(np.isnan(feed.days), np.inf, np.floor(feed.days))
-    found = []
+    found: list[Index] = []
     for day in np.unique(whole):
         rows = np.flatnonzero(whole == day)
         near = np.arange(len(whole)) if np.isinf(day) else _reachable(whole, day, settings.window_days)
@@ -248,18 +262,14 @@ def _unit_rows(matrix: Any) -> Any:
     return _weighted(matrix, np.ones(matrix.nnz))
 
 
-def pair_features(feed: Feed, pairs: Index, known: Index) -> Array:
-    """What speaks for one event, float64, shape (pairs, len(FEATURES)); nan where a part is missing.
-
-    ``known`` are the candidate pairs of the whole feed: they tell how each article stands among its
-    neighbours.
-    """
-    context = _context(feed, known)
+def pair_features(context: Context, pairs: Index) -> Array:
+    """What speaks for one event, float64, shape (pairs, len(FEATURES)); nan where a part is missing."""
     blocks = [_features(context, pairs[at : at + 4096]) for at in range(0, len(pairs), 4096)]
     return np.concatenate(blocks) if blocks else np.zeros((0, len(FEATURES)))
 
 
-def _context(feed: Feed, known: Index) -> _Context:
+def context_of(feed: Feed, known: Index) -> Context:
+    """The feed with how each article stands among its neighbours: ``known`` are its candidate pairs."""
     near, best = surroundings(feed, known)
     keys = {
         "keys": strongest(feed.sparse["body_here"], _KEYS),
@@ -272,7 +282,7 @@ def _context(feed: Feed, known: Index) -> _Context:
         "contrast_lead": contrasted(feed.sparse["lead"], _presence(feed.sparse["lead"]), near),
     }
     around = {"contrast_vector_" + name: centred(rows, near) for name, rows in feed.dense.items()}
-    return _Context(feed, near, best, keys, has, contrast, around)
+    return Context(feed, near, best, keys, has, contrast, around)
 
 
 def centred(rows: Vectors, near: Any) -> Vectors:
@@ -303,7 +313,9 @@ def _presence(matrix: Any) -> Any:
 
 
 @dataclass(frozen=True, slots=True)
-class _Context:
+class Context:
+    """A feed with how each article stands among its neighbours."""
+
     feed: Feed
     near: Any
     best: Array
@@ -313,6 +325,7 @@ class _Context:
     centred: dict[str, Vectors]
 
     def around(self, left: Index, right: Index, likeness: Array) -> dict[str, Array]:
+        """The features that need the neighbours; ``likeness`` is the cosine of the bodies."""
         out = {name: _dot(matrix, left, right) for name, matrix in self.contrast.items()}
         for name, rows in self.centred.items():
             out[name] = np.einsum("pd,pd->p", rows[left], rows[right])
@@ -327,7 +340,7 @@ class _Context:
         return out
 
 
-def _features(context: _Context, pairs: Index) -> Array:
+def _features(context: Context, pairs: Index) -> Array:
     feed = context.feed
     left, right = pairs[:, 0], pairs[:, 1]
     sparse = {name: _dot(matrix, left, right) for name, matrix in feed.sparse.items()}

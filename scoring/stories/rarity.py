@@ -26,7 +26,7 @@ class Background:
 
 
 def inverse(counts: Array, total: float) -> Array:
-    """ln of articles over articles that carry it, for counts that may be zero."""
+    """Ln of articles over articles that carry it, for counts that may be zero."""
     return np.log((total + 1.0) / (counts + 0.5)).clip(0.05)
 
 

@@ -19,7 +19,8 @@ from scoring.types import Vectors
 
 FEATURES = (
     "ordered_short", "ordered_long", "aligned_short", "aligned_long", "order_short", "order_long",
-    "words_short", "words_long", "rare_short", "rare_long", "pairs_short", "pairs_long", "weakest", "size", "ratio",
+    "words_short", "words_long", "rare_short", "rare_long", "pairs_short", "pairs_long", "weakest",
+    "size", "ratio",
 )  # fmt: skip
 """Columns of ``features``. ``_short`` is read over the shorter article, ``_long`` over the longer."""
 
@@ -56,7 +57,8 @@ def profile(vectors: Vectors, text: Wording, background: Background) -> Profile:
 
 def features(a: Profile, b: Profile) -> Array:
     """What speaks for one being a rewrite of the other, shape (len(FEATURES),); the order of the two does
-    not matter."""
+    not matter.
+    """
     short, long = (a, b) if (a.words, a.terms.tolist()) <= (b.words, b.terms.tolist()) else (b, a)
     likeness = (short.vectors @ long.vectors.T).astype(np.float64)
     forth, back = follow(likeness), follow(likeness.T)

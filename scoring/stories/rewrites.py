@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from scoring.kit import Kit
 from scoring.stories.group import MODEL as GROUPING
 from scoring.stories.rarity import Background, background_of
-from scoring.stories.trees import sigmoid
+from scoring.stories.trees import Trees, sigmoid
 
 MODEL = "lineage-v1"
 Array = NDArray[np.float64]
@@ -18,21 +18,17 @@ Array = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class RewriteModel:
-    """Logistic regression over ``resemblance.FEATURES`` and the shipped rarity of words."""
+    """Boosted trees over ``resemblance.FEATURES`` and the shipped rarity of words."""
 
-    weights: Array
-    bias: float
-    floor: float
-    """Probability from which a pair counts as a rewrite: 1 % false alarms on independent pairs."""
+    trees: Trees
     background: Background
 
     def chances(self, rows: Array) -> Array:
         """Probability of a rewrite, shape (pairs,)."""
-        return sigmoid(rows @ self.weights + self.bias)
+        return sigmoid(self.trees.logit(rows))
 
 
 def rewrite_model(kit: Kit) -> RewriteModel:
     """The shipped model. Raises ArtefactError where it is missing."""
-    stored = kit.artefacts.open(MODEL).json("rewrites.json")
-    background = background_of(kit.artefacts.open(GROUPING))
-    return RewriteModel(np.array(stored["weights"]), stored["bias"], stored["floor"], background)
+    artefact = kit.artefacts.open(MODEL)
+    return RewriteModel(Trees.open(artefact), background_of(kit.artefacts.open(GROUPING)))

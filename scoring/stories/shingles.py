@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scoring.stories.terms import bucket, stem
-from scoring.types import Document
+from scoring.types import Document, Sentence
 
 _WORD = re.compile(r"\w+")
 _MIX = np.uint64(0x9E3779B97F4A7C15)
@@ -30,8 +30,8 @@ class Wording:
     """Sentence of each word."""
     runs: Hashes
     """One hash per run, shape (max(words - length + 1, 0),)."""
-    own: Flags
-    """Whether the run has no quoted word: the article's own wording."""
+    known: Hashes
+    """The distinct runs, sorted."""
     length: int
     """Words in a run."""
 
@@ -39,18 +39,25 @@ class Wording:
 def wording(document: Document, length: int) -> Wording:
     """The words and runs of an article's sentences; case, punctuation and marks do not count."""
     words: list[int] = []
-    starts: list[int] = []
-    sentence: list[int] = []
-    for number, part in enumerate(document.sentences):
-        for found in _WORD.finditer(part.text):
-            words.append(bucket(stem(found.group())) + 1)
-            starts.append(part.start + found.start())
-            sentence.append(number)
+    counts: list[int] = []
+    quoted: list[bool] = []
+    spans = [(quote.start, quote.end) for quote in document.quotes]
+    for part in document.sentences:
+        found = _WORD.findall(part.text)
+        words += [bucket(stem(word)) + 1 for word in found]
+        counts.append(len(found))
+        inside = [(low, high) for low, high in spans if low < part.end and high > part.start]
+        quoted += _quoted(part, inside) if inside else [False] * len(found)
     hashes = np.array(words, np.uint64)
-    quoted = _inside([(quote.start, quote.end) for quote in document.quotes], np.array(starts, np.int64))
     runs = run_hashes(hashes, length)
-    own = ~_any_in_run(quoted, length)
-    return Wording(hashes, quoted, np.array(sentence, np.int64), runs, own, length)
+    sentence = np.repeat(np.arange(len(counts)), counts)
+    return Wording(hashes, np.array(quoted, bool), sentence, runs, np.unique(runs), length)
+
+
+def _quoted(part: Sentence, spans: Sequence[tuple[int, int]]) -> list[bool]:
+    """Whether each word of a sentence stands inside one of the quotations."""
+    starts = [part.start + found.start() for found in _WORD.finditer(part.text)]
+    return [any(low <= at < high for low, high in spans) for at in starts]
 
 
 def run_hashes(words: Hashes, length: int) -> Hashes:
@@ -63,22 +70,6 @@ def run_hashes(words: Hashes, length: int) -> Hashes:
         out = (out ^ words[step : step + count]) * _MIX
         out ^= out >> np.uint64(29)
     return out
-
-
-def _inside(spans: Sequence[tuple[int, int]], places: NDArray[np.int64]) -> Flags:
-    flags = np.zeros(len(places), bool)
-    for start, end in spans:
-        low, high = np.searchsorted(places, (start, end))
-        flags[low:high] = True
-    return flags
-
-
-def _any_in_run(flags: Flags, length: int) -> Flags:
-    count = len(flags) - length + 1
-    if count <= 0:
-        return np.zeros(0, bool)
-    seen = np.concatenate([[0], np.cumsum(flags)])
-    return np.asarray(seen[length:] - seen[:-length] > 0)
 
 
 def covered(of: Wording, by: Hashes) -> Flags:

@@ -61,7 +61,7 @@ def _array(items: Iterable[int]) -> Counts:
 
 
 def _usual_names(words: Sequence[str], background: Background | None) -> set[str]:
-    """Those of the words (which open a sentence or stand in a title) that mostly carry a capital elsewhere."""
+    """Those of the words (first of a sentence, or of a title) that mostly carry a capital elsewhere."""
     words = [word for word in dict.fromkeys(words) if word[0].isupper() and len(word) > 1]
     if background is None or not words:
         return set()

@@ -8,7 +8,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from scoring.artefacts import Artefact
+
 Array = NDArray[np.float64]
+_BLOCK = 1024
+"""Rows walked down all trees at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,23 +42,28 @@ class Trees:
             depth=int(stored["depth"]),
         )
 
+    @classmethod
+    def open(cls, artefact: Artefact, file: str = "trees.json") -> Trees:
+        """The model of an artefact, made once."""
+        stored = artefact.json(file)
+        if "read" not in stored:
+            stored["read"] = cls.read(stored)
+        return stored["read"]  # type: ignore[no-any-return]
+
     def logit(self, rows: Array) -> Array:
         """Log odds, float64, shape (rows,); nan features follow the side learned for missing values."""
-        out = np.full(len(rows), self.start)
-        for tree in range(len(self.feature)):
-            out += self.value[tree, self._leaves(tree, rows)]
-        return out
+        blocks = [self._logit(rows[at : at + _BLOCK]) for at in range(0, len(rows), _BLOCK)]
+        return np.concatenate(blocks) if blocks else np.zeros(0)
 
-    def _leaves(self, tree: int, rows: Array) -> NDArray[np.int64]:
-        node = np.zeros(len(rows), np.int64)
-        every = np.arange(len(rows))
+    def _logit(self, rows: Array) -> Array:
+        tree = np.arange(len(self.feature))[:, None]
+        row = np.arange(len(rows))[None, :]
+        node = np.zeros((len(self.feature), len(rows)), np.int64)
         for _ in range(self.depth):
-            seen = rows[every, self.feature[tree, node]]
-            goes_left = np.where(
-                np.isnan(seen), self.missing_left[tree, node], seen <= self.threshold[tree, node]
-            )
-            node = np.where(goes_left, self.left[tree, node], self.right[tree, node])
-        return node
+            seen = rows[row, self.feature[tree, node]]
+            low = np.where(np.isnan(seen), self.missing_left[tree, node], seen <= self.threshold[tree, node])
+            node = np.where(low, self.left[tree, node], self.right[tree, node])
+        return np.asarray(self.start + self.value[tree, node].sum(axis=0), np.float64)
 
 
 def sigmoid(logits: Array) -> Array:

@@ -8,7 +8,6 @@ from scoring.text.numerals import (
     FRACTION_WORDS,
     GLUED_SCALES,
     Numeral,
-    digits,
     read_numeral,
     read_ordinal,
 )
@@ -58,7 +57,8 @@ def _single(tape: Tape, at: int) -> Draft | None:
     if code:
         number = _money_scale(tape, number)
         hedged, first = hedge(tape, at, number)
-        return _draft(first, hedged, hedged.next, ("money", Unit(code, 1)))
+        noun = counted_noun(tape, hedged.next) if tape.word(at - 1) in ("a", "an", "the", "its") else ""
+        return _draft(first, hedged, hedged.next, ("money", Unit(code, 1)), noun)
     if tape.word(at) == "one" and not _countable_one(tape, at, number):
         return None
     hedged, first = hedge(tape, at, number)
@@ -154,7 +154,7 @@ def _measure(tape: Tape, at: int) -> tuple[str, Unit, int] | None:
         named = UNITS.get(tape.word(at + 1)) or UNITS.get(f"°{tape.word(at + 1)}")
         return ("measure", named, at + 2) if named and named.base == "C" else ("measure", Unit("deg", 1), at + 1)
     unit = UNITS.get(word)
-    if unit is None or (word in ("ha", "second", "mm") and not tape.is_digits(at - 1) and word == "second"):
+    if unit is None or (word == "second" and not tape.is_digits(at - 1)):
         return None
     return _per_time(tape, at, unit)
 
@@ -198,6 +198,8 @@ def _count(tape: Tape, at: int, start: int, number: Numeral) -> Draft | None:
     if tape.glued(number.next) and tape.word(number.next)[:1].isalpha():
         return None
     if tape.glued(at) and tape.word(at - 1) in ("-", "/", "#", "@", ".", "&") and tape.glued(at - 1):
+        return None
+    if tape.glued(at) and tape.word(at - 1)[-1:].isalpha():
         return None
     after = number.next + (tape.words[number.next : number.next + 1] == ["of"])
     noun = counted_noun(tape, after)
@@ -249,17 +251,18 @@ def _fraction(tape: Tape, at: int) -> Draft | None:
             return one_in
         at += tape.word(at) == "-"
     below = FRACTION_WORDS.get(tape.word(at))
-    if below is None or above > below or not _is_share(tape, at, start):
+    if below is None or above > below or not _is_share(tape, at):
         return None
     return _share(start, at + 1, above / below, counted_noun(tape, at + 2))
 
 
-def _is_share(tape: Tape, at: int, start: int) -> bool:
+_WHOLE = frozenset(("the", "its", "their"))
+
+
+def _is_share(tape: Tape, at: int) -> bool:
     """"half of", "half the", "two-thirds majority"; not "a third man" nor "the fourth quarter"."""
-    plural = tape.word(at).endswith("s")
-    return plural or tape.word(at + 1) == "of" or (tape.word(at) == "half" and tape.word(at + 1) in ("the", "its", "their")) or (
-        tape.word(at) == "half" and start != at and False
-    )
+    following = tape.word(at + 1)
+    return tape.word(at).endswith("s") or following == "of" or (tape.word(at) == "half" and following in _WHOLE)
 
 
 def _one_in(tape: Tape, start: int, above: float, at: int) -> Draft | None:
@@ -296,7 +299,7 @@ def _range(tape: Tape, at: int) -> Draft | None:
     """Reads "20-30 people", "5 to 10 percent", "$2-3 million"."""
     code, start = _money_sign(tape, at)
     first = read_numeral(tape, start)
-    if first is None or tape.word(first.next) not in ("-", "to"):
+    if first is None or tape.word(first.next) not in ("-", "to") or tape.word(at - 1) == "from":
         return None
     return _ranged(tape, at, first, (first.next + 1, code))
 
@@ -323,7 +326,7 @@ def _ranged(tape: Tape, start: int, first: Numeral, rest: tuple[int, str]) -> Dr
     _, place = _money_sign(tape, at)
     second = read_numeral(tape, place)
     if second is None or second.value <= first.value:
-        return _scaled_range(tape, start, first, rest) if second else None
+        return None
     low = _same_scale(first.value, second.value, tape, second.next)
     number = Numeral((low + second.value) / 2, low, second.value, second.next)
     if code:
@@ -334,10 +337,6 @@ def _ranged(tape: Tape, start: int, first: Numeral, rest: tuple[int, str]) -> Dr
     return Draft(start, second.next, "range", number.value, low, second.value, "", counted_noun(tape, second.next))
 
 
-def _scaled_range(tape: Tape, start: int, first: Numeral, rest: tuple[int, str]) -> Draft | None:
-    return None
-
-
 def _same_scale(low: float, high: float, tape: Tape, after: int) -> float:
     """"2-3 million" means two to three million."""
     scale = GLUED_SCALES.get(tape.word(after - 1)) or {"million": 1e6, "billion": 1e9, "thousand": 1e3}.get(
@@ -345,5 +344,3 @@ def _same_scale(low: float, high: float, tape: Tape, after: int) -> float:
     )
     return low * scale if low * scale < high and low < 1000 else low
 
-
-__all__ = ["digits", "read_amount"]

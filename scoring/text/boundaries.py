@@ -23,7 +23,7 @@ from scoring.text.tables import (
     UNITS,
 )
 
-_CLOSERS = r"(?:\[\d{1,3}\]|[\"'”’»)\]」』]|[\u00a0\u202f]»)*"
+_CLOSERS = r"(?:\[\d{1,3}\]|[\"'”’»)\]」』]|[\u00a0\u202f ]»(?=\s|$))*"
 _STOP = re.compile(
     rf"(?P<mark>[.!?…]+){_CLOSERS}(?P<gap>\s+)"
     rf"|[。！？｡؟۔।॥]+{_CLOSERS}\s*"

@@ -22,6 +22,7 @@ WEEKDAYS: dict[str, int] = {name.lower(): number for number, name in enumerate(c
 RELATIVE: dict[str, int] = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 SEASONS: dict[str, tuple[int, int]] = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11)}
 DATE_WORDS = frozenset(MONTHS) | frozenset(WEEKDAYS) | frozenset(RELATIVE)
+_FULL_MONTHS = frozenset(name.lower() for name in calendar.month_name if name)
 _AMBIGUOUS = frozenset({"may", "march", "mar", "sat", "sun", "mon", "wed", "jan", "dec"})
 _SHORT = frozenset({"sat", "sun", "mon", "wed", "mar", "tue", "thu", "fri", "jan"})
 _YEAR_BEFORE = frozenset(
@@ -61,7 +62,9 @@ def read_date(tape: Tape, at: int, published: datetime | None) -> Span | None:
     if word in ("last", "next", "this"):
         return _relative_period(tape, at, published)
     if tape.is_digits(at):
-        return _numeric(tape, at) or _day_first(tape, at, published) or _year(tape, at)
+        return (
+            _numeric(tape, at) or _ago(tape, at, published) or _day_first(tape, at, published) or _year(tape, at)
+        )
     return _ago(tape, at, published) or _day_first(tape, at, published)
 
 
@@ -110,7 +113,7 @@ def _month_first(tape: Tape, at: int, published: datetime | None) -> Span | None
     month = MONTHS[tape.word(at)]
     if not tape.capital(at):
         return None
-    after = at + 2 if tape.word(at + 1) == "." else at + 1
+    after = at + 2 if tape.word(at + 1) == "." and tape.word(at) not in _FULL_MONTHS else at + 1
     year = _is_year(tape, after + (tape.word(after) in (",", "of")))
     if year is not None:
         return _month_span(year, month, month, after + 1 + (tape.word(after) in (",", "of")), "month")
@@ -133,7 +136,7 @@ def _day_first(tape: Tape, at: int, published: datetime | None) -> Span | None:
     if tape.word(month_at) not in MONTHS or not tape.capital(month_at):
         return None
     after = month_at + 1
-    after += tape.word(after) == "."
+    after += tape.word(after) == "." and tape.word(month_at) not in _FULL_MONTHS
     return _with_year(tape, after, MONTHS[tape.word(month_at)], day[0], published)
 
 
@@ -261,13 +264,16 @@ def _relative_period(tape: Tape, at: int, published: datetime | None) -> Span | 
     return None
 
 
+_AGO: dict[str, tuple[float, float]] = {"day": (1, 0), "week": (7, 3), "month": (30.44, 16), "year": (365.25, 200)}
+"""Days a unit counts back, and how many days either way "three weeks ago" may mean."""
+
+
 def _ago(tape: Tape, at: int, published: datetime | None) -> Span | None:
     """Reads "two days ago", "three weeks earlier"."""
     number = read_numeral(tape, at) if published is not None else None
     if number is None or published is None or tape.word(number.next + 1) != "ago":
         return None
-    days = {"day": (1, 0), "days": (1, 0), "week": (7, 3), "weeks": (7, 3), "month": (30.44, 16), "months": (30.44, 16)}
-    found = days.get(tape.word(number.next)) or ({"year": (365.25, 200), "years": (365.25, 200)}.get(tape.word(number.next)))
+    found = _AGO.get(tape.word(number.next).rstrip("s"))
     if found is None or number.value * found[0] > 700_000:
         return None
     middle = published.toordinal() - round(number.value * found[0])

@@ -18,16 +18,21 @@ from scoring.text.speakers import name_speakers
 from scoring.types import Quote, Sentence
 
 _CLOSED_BY = {
-    '"': '"”“',
-    "“": '”"',
-    "”": '”"',
-    "„": '“”"',
-    "«": "»",
-    "»": "«",
-    "「": "」",
-    "『": "』",
+    '"': ('"', "”", "“", "''", "’’"),
+    "“": ("”", '"', "''", "’’"),
+    "”": ("”", '"'),
+    "„": ("“", "”", '"'),
+    "«": ("»",),
+    "»": ("«",),
+    "「": ("」",),
+    "『": ("』",),
+    "‘‘": ("’’", "”"),
+    "``": ("''", '"'),
 }
-_MARK = re.compile("[\"“”„«»「」『』‘']")
+"""What closes a quotation, by its opening mark; two single marks stand for a double one."""
+_MARK = re.compile("''|’’(?!s)|‘‘|``|[\"“”„«»「」『』‘']")
+_PAIR = re.compile("[\"“”]|''|’’")
+_NESTED_MARKS = 20
 _SINGLE = "‘'"
 _SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?…;)\-—%])['’](?!\w)")
 _ELISION = re.compile(r"['‘’](?:\d0s?\b|tis\b|twas\b|em\b|til\b|cause\b|n['’]|round\b|bout\b)", re.IGNORECASE)
@@ -112,21 +117,40 @@ def _in_paragraph(
                 position = close + 1
         elif opened is None:
             opened = (position, mark) if mark in _CLOSED_BY and _opens(text, at, start, end) else None
-        elif _closes(text, at, start, end) and mark in _CLOSED_BY[opened[1]]:
+        elif _closes(text, found, start, end) and mark in _CLOSED_BY[opened[1]]:
             yield _Range(opened[0], at, opened[1], True, number)
             opened = None
         elif mark in "“" + opened[1] and _opens(text, at, start, end):
-            yield _Range(opened[0], at, opened[1], False, number)
-            opened = (position, mark)
+            if inner := _nested_end(text, position, start, end):
+                position = inner
+            else:
+                yield _Range(opened[0], at, opened[1], False, number)
+                opened = (position, mark)
     if opened:
         yield _Range(opened[0], end, opened[1], False, number)
 
 
-def _closes(text: str, at: int, start: int, end: int) -> bool:
+def _nested_end(text: str, after: int, start: int, end: int) -> int | None:
+    """Where the mark stands that closes the outer quotation, if a second one opened right before ``after``
+    is nested in it; None where the marks of the paragraph do not come out even.
+    """
+    depth, position = 2, after
+    for _ in range(_NESTED_MARKS):
+        found = _PAIR.search(text, position, end)
+        if found is None:
+            return None
+        position = found.end()
+        depth += 1 if _opens(text, found.start(), start, end) and not _closes(text, found, start, end) else -1
+        if depth == 0:
+            return found.start()
+    return None
+
+
+def _closes(text: str, mark: re.Match[str], start: int, end: int) -> bool:
     """Whether a mark can close: a straight one may not look like an opening one."""
-    if text[at] == '"':
-        return _shuts(text, at, end) or not _opens(text, at, start, end)
-    return text[at] != "“" or _shuts(text, at, end)
+    if mark[0] == '"':
+        return _shuts(text, mark.end(), end) or not _opens(text, mark.start(), start, end)
+    return mark[0] != "“" or _shuts(text, mark.end(), end)
 
 
 def _opens(text: str, at: int, start: int, end: int) -> bool:
@@ -135,8 +159,10 @@ def _opens(text: str, at: int, start: int, end: int) -> bool:
     """
     if at + 1 >= end:
         return False
-    if text[at] in "“„「『":
+    if text[at] in "“„「『`" or text.startswith("‘‘", at):
         return True
+    if text.startswith(("''", "’’"), at):
+        return False
     before = text[at - 1] if at > start else " "
     after = text[at + 1]
     if text[at] == "«":
@@ -144,9 +170,9 @@ def _opens(text: str, at: int, start: int, end: int) -> bool:
     return (before.isspace() or before in "([{—–-/'‘:") and not after.isspace()
 
 
-def _shuts(text: str, at: int, end: int) -> bool:
-    """Whether what follows a straight mark lets it close."""
-    return at + 1 >= end or text[at + 1] in _CLOSING
+def _shuts(text: str, after: int, end: int) -> bool:
+    """Whether what stands at ``after`` lets a mark before it close."""
+    return after >= end or text[after] in _CLOSING
 
 
 def _single_end(text: str, at: int, start: int, end: int) -> int | None:

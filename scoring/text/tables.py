@@ -95,7 +95,14 @@ NO_PERSON = word_set("""
     March April June July August September October November December Congress America American
     Americans Republican Republicans Democrat Democrats Democratic Union Bank Council Agency
     Ministry Association Act Bill Office Washington York Twitter Facebook Press Reuters Journal
-    White Supreme United National Federal North South East West Center Institute
+    White Supreme United National Federal North South East West Center Institute Forces Army Navy
+    Guard Police Road Avenue River Island Islands Airport Hospital School College High
+    Times-Picayune Foundation Group Company Administration Commission Board Bureau Service Services
+    Network Television Radio Magazine Book Prize Award Awards War Day Week Year Christmas Easter
+    Constitution Amendment Capitol Hill Pentagon Kremlin Palace Square Centre Building Park Beach
+    Lake Mountain Valley Coast Airlines Motors Systems Industries Holdings Capital Fund Trust
+    Society Academy Church League Cup Olympics Conference Summit Treaty Agreement Plan Project
+    Program Programme
 """)
 """A name with one of these is no person's."""
 
@@ -106,6 +113,15 @@ VERBS = word_set("""
     acknowledged recalled recalls remarked joked quipped testified concluded concludes confirmed
     suggested suggests complained observed stressed cried shouted exclaimed called calls described
     describes dismissed vowed promised urged predicted conceded lamented maintained countered
-    boasted charged thinks thought
+    boasted charged thinks thought remembers remembered answered answers agreed agrees emphasized
+    emphasised reported reports commented comments cautioned cautions recounted reiterated pleaded
+    screamed yelled whispered wondered wonders read reads reasoned opined promises urges predicts
+    concedes vows observes stresses remarks jokes replies responds tweets
 """)
 """Verbs of reporting clauses."""
+
+PLACE_OPENERS = word_set("""
+    San Santa Los Las New Fort El Tel Saint St. Mount Lake Rio Hong Saudi Costa Puerto Sri South North East
+    West Northern Southern Eastern Western Great Middle Upper Lower Cape Port
+""")
+"""A name that begins so is a place's."""

@@ -10,12 +10,12 @@ from scoring.types import FactKind
 
 _TOKEN = re.compile(
     r"[AaPp]\.[Mm]\b\.?"
+    r"|[A-Z]{1,2}\$"
     r"|\d+(?:[.,]\d+)*"
     r"|[½¼¾⅓⅔]"
     r"|[万萬億亿兆円元]"
     r"|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)?"
     r"|['’]s\b"
-    r"|[A-Z]{0,2}\$"
     r"|\S"
 )
 _DASHES = frozenset("-‐‑‒–—−")

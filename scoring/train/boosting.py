@@ -37,7 +37,9 @@ def grow(rows: NDArray[np.float32], target: NDArray[np.float64], how: Boosting, 
         max_leaf_nodes=1 << how.depth,
         random_state=0,
     ).fit(rows, target, sample_weight=weight)
-    return full_trees([stage[0].nodes for stage in fitted._predictors], how.depth, fitted._baseline_prediction)
+    return full_trees(
+        [stage[0].nodes for stage in fitted._predictors], how.depth, fitted._baseline_prediction
+    )
 
 
 def full_trees(stages: list[Any], depth: int, base: Any) -> Arrays:

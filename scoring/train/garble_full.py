@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from scoring.artefacts import models_folder
 from scoring.corpora import data_folder, table
 from scoring.train.garble_net import NAMES, build_net, export
-from scoring.train.garble_pairs import Labelled, made, news_sentences, rated
+from scoring.bench.garble_pairs import HIDDEN, Labelled, made, news_sentences, rated
 
 BATCH = 48
 LONGEST = 72
@@ -51,7 +51,7 @@ def batches(lengths: Sequence[int], random: Random) -> list[list[int]]:
     return out
 
 
-def padded(rows: Sequence[Sequence[float]], fill: float, kind: Any) -> Any:
+def padded(rows: Sequence[Any], fill: float, kind: Any) -> Any:
     """Rows of unlike length as one tensor."""
     import torch
 
@@ -94,7 +94,9 @@ def optimiser(net: Any, steps: int) -> tuple[Any, Any]:
 
     heads = [*net.mark.parameters(), *net.head.parameters()]
     body = [weight for weight in net.body.parameters() if weight.requires_grad]
-    adam = torch.optim.AdamW([{"params": body, "lr": RATE}, {"params": heads, "lr": 10 * RATE}], weight_decay=0.01)
+    adam = torch.optim.AdamW(
+        [{"params": body, "lr": RATE}, {"params": heads, "lr": 10 * RATE}], weight_decay=0.01
+    )
 
     def factor(step: int) -> float:
         return min(1.0, (step + 1) / (WARM * steps)) * max(0.02, 1 - step / steps)
@@ -114,10 +116,15 @@ def fit(net: Any, tokenizer: Any, rows: Sequence[Labelled], epochs: int) -> None
     adam, schedule = optimiser(net, len(plan))
     net.train()
     for step, batch in enumerate(plan, start=1):
-        inputs, mask = padded([ids[row] for row in batch], 0, np.int64), padded([[1] * len(ids[row]) for row in batch], 0, np.int64)
+        inputs, mask = (
+            padded([ids[row] for row in batch], 0, np.int64),
+            padded([[1] * len(ids[row]) for row in batch], 0, np.int64),
+        )
         with torch.autocast("cpu", torch.bfloat16):
             output = net(inputs, mask)
-        loss = losses(output, [rows[row] for row in batch], padded([pieces[row] for row in batch], -1, np.float32))
+        loss = losses(
+            output, [rows[row] for row in batch], padded([pieces[row] for row in batch], -1, np.float32)
+        )
         loss.backward()
         torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
         adam.step()
@@ -164,12 +171,19 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--leave")
     parser.add_argument("--made", type=int, default=12_000)
     parser.add_argument("--epochs", type=int, default=1)
+    parser.add_argument("--rated", type=float, default=1.0, help="share of the rated sentences to use")
+    parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--keep", type=Path, help="where to keep the torch weights, outside the checkout")
+    parser.add_argument("--resume", type=Path, help="torch weights to go on from")
     given = parser.parse_args(arguments)
-    torch.manual_seed(SEED)
+    torch.manual_seed(given.seed)
     data = data_folder(given.data)
     net, tokenizer = build_net()
-    rows = rated(data, given.leave) + made(news_sentences(data, given.made), SEED)
+    if given.resume:
+        net.load_state_dict(torch.load(given.resume, weights_only=True))
+    rows = rated(data, given.leave)
+    rows = Random(given.seed).sample(rows, round(len(rows) * given.rated))
+    rows += made(news_sentences(data, given.made, given.seed), HIDDEN, given.seed)
     fit(net, tokenizer, rows, given.epochs)
     if given.keep:
         torch.save(net.state_dict(), given.keep)

@@ -77,7 +77,9 @@ def classes(ids: NDArray[np.int32], size: int) -> NDArray[np.int32]:
     return np.concatenate([np.arange(single), rest]).astype(np.int32)
 
 
-def counted(column: NDArray[np.int32], text: NDArray[np.int32], length: int) -> tuple[grams.Keys, NDArray[np.int64]]:
+def counted(
+    column: NDArray[np.int32], text: NDArray[np.int32], length: int
+) -> tuple[grams.Keys, NDArray[np.int64]]:
     """Keys and counts of the sequences of that length which stay within one sentence."""
     n = len(column) - length + 1
     key = grams.join(*(column[at : at + n] for at in range(length)))
@@ -98,7 +100,7 @@ def model(tokens: Tokens, size: int) -> dict[str, NDArray[np.generic]]:
         column = tokens.ids if name.startswith("word") else kind[tokens.ids]
         keys, counts = counted(column, tokens.text, int(name[-1]))
         arrays[name] = grams.build(keys, counts, bits)
-        print(f"{name}: {len(keys):,} seen twice, {int((arrays[name] > 0).sum()):,} kept")
+        print(f"{name}: {len(keys):,} seen twice, {int(np.count_nonzero(arrays[name])):,} kept")
     return arrays
 
 
@@ -109,7 +111,7 @@ def _log(counts: NDArray[np.int64]) -> NDArray[np.generic]:
 def training_articles(data: Path) -> list[str]:
     """Texts of the outlets that are not held out."""
     news = table(data, "news/articles")
-    return [row.text for row in news.itertuples() if not held_out(str(row.domain))]
+    return [str(row.text) for row in news.itertuples() if not held_out(str(row.domain))]
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -126,6 +128,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     folder = models_folder() / "garble-v1"
     folder.mkdir(exist_ok=True)
     save_file(model(tokens, len(words)), folder / "lm.safetensors")
+    (folder / "lm.safetensors").chmod(0o644)
     (folder / "vocabulary.txt").write_text("\n".join(words), encoding="utf-8")
 
 

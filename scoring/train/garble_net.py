@@ -15,7 +15,7 @@ def build_net() -> tuple[Any, Any]:
     import torch
     from transformers import AutoModel, AutoTokenizer
 
-    class Net(torch.nn.Module):
+    class Net(torch.nn.Module):  # type: ignore[misc]
         def __init__(self, body: Any) -> None:
             super().__init__()
             self.body, size = body, body.config.hidden_size

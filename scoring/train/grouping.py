@@ -1,4 +1,4 @@
-"""Makes models/grouping-v1: how rare words are in news, and the decision whether two articles report one event.
+"""Makes models/grouping-v1: how rare words are in news, and whether two articles report one event.
 
 ``python -m scoring.train.grouping [--data DIR] [--models DIR]``. Positive pairs are editors' side-by-side
 groups and ECB+ sub-topics; negatives are the other candidate pairs of the same feeds. Editors' groups are
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,10 +25,18 @@ from scoring.encoders import Encoder
 from scoring.kit import load_kit
 from scoring.settings import StorySettings
 from scoring.stories.group import MODEL, cluster_feed
-from scoring.stories.pairs import FEATURES, Feed, candidate_pairs, pair_features, read_feed
+from scoring.stories.pairs import (
+    FEATURES,
+    Feed,
+    candidate_pairs,
+    context_of,
+    days_of,
+    pair_features,
+    read_feed,
+)
 from scoring.stories.rarity import Background
 from scoring.stories.terms import document_counts, terms_of
-from scoring.stories.trees import Trees, sigmoid
+from scoring.stories.trees import Trees
 from scoring.train.grouping_trees import fit_trees, stored_trees
 from scoring.types import Article
 
@@ -35,23 +44,26 @@ SURE, DOUBTFUL = 0.6, 0.15
 """First-round chances from which an unlabelled pair counts as positive, and below which as negative."""
 ECB_WEIGHT = 0.5
 """Weight of an ECB+ pair: there are twice as many as editors' positives, of other years and subjects."""
+SMALL = 9
+"""Below this many articles of the group, and of others, in a small feed."""
+SMALL_FEEDS = 600
+"""Small feeds of news; ECB+ has a quarter of that."""
 SIGNS = [-1 if name == "days" else 0 if name in {"undated", "words"} else 1 for name in FEATURES]
 Array = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 Index = NDArray[np.int64]
+Parts = tuple[Encoder, Background, StorySettings]
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """Candidate pairs of a feed with what is known of them."""
+    """Candidate pairs of a feed that hold a labelled article, so that a positive would be known as one."""
 
     labelled: Labelled
     feed: Feed
     pairs: Index
     rows: Array
     positive: Flags
-    usable: Flags
-    """Pairs with a labelled article, so that a positive would be known as one."""
     held: Flags
     """Pairs with an article for measuring only."""
 
@@ -66,19 +78,22 @@ def count_words(folder: Path, settings: StorySettings) -> Background:
     return Background(np.minimum(counts, 65535).astype(np.uint16), len(rows))
 
 
-def judge(labelled: Labelled, encoder: Encoder, background: Background, settings: StorySettings) -> Judged:
+def judge(labelled: Labelled, parts: Parts) -> Judged:
     """The candidate pairs of a feed, with every pair inside a topic where topics are known."""
-    feed = read_feed(labelled.documents, encoder, background, settings)
-    known = candidate_pairs(feed, settings)
-    pairs = np.unique(np.concatenate([known, _inside_keys(labelled)]), axis=0)
-    left, right = pairs.T
+    feed = read_feed(labelled.documents, *parts)
+    known = candidate_pairs(feed, parts[2])
     groups, keys, held = np.array(labelled.groups), np.array(labelled.keys), labelled.held()
+    pairs = np.unique(np.concatenate([known, _inside_keys(labelled)]), axis=0)
+    pairs = pairs[(keys[pairs] != "").any(axis=1)]
+    left, right = pairs.T
     return Judged(
-        labelled, feed, pairs, pair_features(feed, pairs, known),
+        labelled,
+        feed,
+        pairs,
+        pair_features(context_of(feed, known), pairs),
         positive=(groups[left] == groups[right]) & (groups[left] != ""),
-        usable=(keys[left] != "") | (keys[right] != ""),
         held=held[left] | held[right],
-    )  # fmt: skip
+    )
 
 
 def _inside_keys(labelled: Labelled) -> Index:
@@ -90,6 +105,24 @@ def _inside_keys(labelled: Labelled) -> Index:
     return np.concatenate(found)
 
 
+def small_feeds(labelled: Labelled, parts: Parts, count: int) -> list[Judged]:
+    """Feeds of a few articles around one group or topic each, as a newsroom check has them: there the
+    neighbours of an article are few, and what stands out among them means less.
+    """
+    rng = np.random.default_rng(1)
+    keys, held = np.array(labelled.keys), labelled.held()
+    days = np.nan_to_num(days_of(labelled.documents), nan=0.0)
+    names = sorted({key for key, away in zip(labelled.keys, held, strict=True) if key and not away})
+    out = []
+    for name in rng.permutation(names * (count // len(names) + 1))[:count].tolist():
+        own = np.flatnonzero(keys == name)
+        own = rng.permutation(own)[: int(rng.integers(2, SMALL))]
+        near = np.flatnonzero((np.abs(days - days[own[0]]) <= 2) & (keys != name) & ~held)
+        rows = np.concatenate([own, rng.permutation(near)[: int(rng.integers(0, SMALL))]])
+        out.append(judge(labelled.part(rows.tolist()), parts))
+    return out
+
+
 def as_if_dated(rows: Array, seed: int = 0) -> Array:
     """ECB+ pairs as if published a few days apart, so that a near date alone joins nothing."""
     out = rows.copy()
@@ -98,47 +131,52 @@ def as_if_dated(rows: Array, seed: int = 0) -> Array:
     return out
 
 
-def fit(news: Judged, ecb: Judged, ecb_rows: Flags) -> Any:
-    """The model of two rounds; ``ecb_rows`` are the ECB+ pairs to fit on."""
-    own = news.usable & ~news.held
-    first = _fit(news, own, news.positive, (ecb, ecb_rows))
+def fit(news: Judged, ecb: Judged, ecb_rows: Flags, small: tuple[Array, Flags]) -> Any:
+    """The model of two rounds; ``ecb_rows`` are the ECB+ pairs to fit on, ``small`` pairs of small feeds."""
+    more = [
+        (ecb.rows[ecb_rows], ecb.positive[ecb_rows]),
+        (as_if_dated(ecb.rows[ecb_rows]), ecb.positive[ecb_rows]),
+        small,
+    ]
+    own = ~news.held
+    first = _fit(news, own, news.positive, more)
     chances = first.predict_proba(news.rows)[:, 1]
     positive = news.positive | (chances > SURE)
-    return _fit(news, own & (positive | (chances < DOUBTFUL)), positive, (ecb, ecb_rows))
+    return _fit(news, own & (positive | (chances < DOUBTFUL)), positive, more)
 
 
-def _fit(news: Judged, own: Flags, positive: Flags, other: tuple[Judged, Flags]) -> Any:
-    ecb, chosen = other
-    rows = np.concatenate([news.rows[own], ecb.rows[chosen], as_if_dated(ecb.rows[chosen])])
-    labels = np.concatenate([positive[own], ecb.positive[chosen], ecb.positive[chosen]])
-    weights = np.concatenate([np.ones(int(own.sum())), np.full(2 * int(chosen.sum()), ECB_WEIGHT)])
+def _fit(news: Judged, own: Flags, positive: Flags, more: list[tuple[Array, Flags]]) -> Any:
+    rows = np.concatenate([news.rows[own], *(part for part, _ in more)])
+    labels = np.concatenate([positive[own], *(part for _, part in more)])
+    weights = np.full(len(rows), ECB_WEIGHT)
+    weights[: int(own.sum())] = 1.0
     return fit_trees(rows, labels, SIGNS, weights)
 
 
-def topic_folds(
-    ecb: Judged, news: Judged, kit_parts: tuple[Encoder, Background, StorySettings]
-) -> list[float]:
-    """B-cubed F1 of every ECB+ topic fold when the fold's topics are left out of fitting."""
+def topic_folds(ecb: Judged, news: Judged, small: tuple[Array, Flags], parts: Parts) -> list[float]:
+    """B-cubed F1 of every fold of ECB+ topics left out of fitting; small feeds are of news only."""
     topics = sorted(set(ecb.labelled.keys))
-    fold = {
-        topic: number % 5
-        for number, topic in enumerate(np.random.default_rng(0).permutation(topics).tolist())
-    }
+    order = np.random.default_rng(0).permutation(topics).tolist()
+    fold = {topic: number % 5 for number, topic in enumerate(order)}
     of_row = np.array([fold[key] for key in ecb.labelled.keys])
     scores = []
     for number in range(5):
         away = (of_row[ecb.pairs] == number).any(axis=1)
-        model = Trees.read(stored_trees(fit(news, ecb, ~away)))
-        part = ecb.labelled.part(np.flatnonzero(of_row == number).tolist())
-        scores.append(ecb_score(part, model, kit_parts))
+        model = Trees.read(stored_trees(fit(news, ecb, ~away, small)))
+        scores.append(ecb_score(ecb.labelled.part(np.flatnonzero(of_row == number).tolist()), model, parts))
     return scores
 
 
-def ecb_score(part: Labelled, model: Trees, kit_parts: tuple[Encoder, Background, StorySettings]) -> float:
+def ecb_score(part: Labelled, model: Trees, parts: Parts) -> float:
     """B-cubed F1 of a feed grouped by itself."""
-    encoder, background, settings = kit_parts
-    feed = read_feed(part.documents, encoder, background, settings)
-    return b_cubed(_labels(cluster_feed(feed, model, settings), len(part.groups)), part.groups)[2]
+    feed = read_feed(part.documents, *parts)
+    return b_cubed(_labels(cluster_feed(feed, model, parts[2]), len(part.groups)), part.groups)[2]
+
+
+def _together(feeds: Sequence[Judged], *more: tuple[Array, Flags]) -> tuple[Array, Flags]:
+    rows = [feed.rows for feed in feeds] + [part for part, _ in more]
+    positive = [feed.positive for feed in feeds] + [part for _, part in more]
+    return np.concatenate(rows), np.concatenate(positive)
 
 
 def _labels(clusters: list[list[int]], size: int) -> list[int]:
@@ -186,16 +224,18 @@ def main() -> None:
     folder, kit = data_folder(given.data), load_kit(models=given.models)
     settings = kit.settings.story
     background = count_words(folder, settings)
-    news = judge(news_feed(folder, kit.encoder), kit.encoder, background, settings)
-    ecb = judge(ecb_feed(folder, kit.encoder), kit.encoder, background, settings)
-    trees = stored_trees(fit(news, ecb, ~ecb.held))
-    parts, model = (kit.encoder, background, settings), Trees.read(trees)
+    parts = (kit.encoder, background, settings)
+    news, ecb = judge(news_feed(folder, kit.encoder), parts), judge(ecb_feed(folder, kit.encoder), parts)
+    small = _together(small_feeds(news.labelled, parts, SMALL_FEEDS))
+    both = _together(small_feeds(ecb.labelled, parts, SMALL_FEEDS // 4), small)
+    trees = stored_trees(fit(news, ecb, ~ecb.held, both))
+    model = Trees.read(trees)
     held = ecb.labelled.part(np.flatnonzero(ecb.labelled.held()).tolist())
     metrics: dict[str, Any] = {
         "encoder": kit.encoder.signature,
         "ecb_held_out_topics": sorted(set(held.keys)),
         "ecb_held_out_b_cubed": ecb_score(held, model, parts),
-        "ecb_fold_b_cubed": topic_folds(ecb, news, parts),
+        "ecb_fold_b_cubed": topic_folds(ecb, news, small, parts),
         **pair_figures(news, model, settings),
     }
     save((given.models or models_folder()) / MODEL, background, trees, metrics)

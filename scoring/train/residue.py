@@ -9,116 +9,30 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections import Counter
-from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from scoring.corpora import data_folder, held_out, table
+from scoring.corpora import data_folder, held_out
 from scoring.residue.features import Sheet, sheet, tokens
-from scoring.residue.kinds import KINDS
-from scoring.residue.labelled import CAREFUL, GREEDY, LabelledText, labelled_texts
-from scoring.residue.lines import Line, words_of
+from scoring.residue.labelled import CAREFUL, GREEDY
 from scoring.residue.model import DILATIONS, LineModel, neighbours
-from scoring.residue.phrases import phrasebook
-from scoring.residue.shapes import Match
-from scoring.settings import ResidueSettings
+from scoring.train.residue_examples import Example, training_examples
 
 if TYPE_CHECKING:
     import torch
 
 FOLDS = 4
-NEWS_ARTICLES = 3000
 MIN_SITES = 4
 LEAST_WEIGHT = 0.1
-"""Smaller word weights change no verdict and make the table four times as long."""
+"""Smaller word weights are left out; the table is half as long without them."""
 WIDTH = 32
 EPOCHS = 14
 TEXTS_AT_ONCE = 24
 SEED = 7
-KEEPERS = 3
-DOUBT = 0.2
-"""Weight of a doubtful label; of sixty such lines read on training pages most belonged to the article."""
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A text ready for fitting: non-empty lines, their phrase matches, 1/0/-1 per line."""
-
-    site: str
-    page: str
-    extractor: str
-    lines: tuple[Line, ...]
-    matches: tuple[Match | None, ...]
-    labels: tuple[int, ...]
-    weights: tuple[float, ...]
-
-
-def example(text: LabelledText, only_told: bool, doubtful: Container[tuple[str, str]] = ()) -> Example:
-    """Without the lines nobody labelled where ``only_told``: feeds come both ways. A residue label on a
-    (page, line) that is ``doubtful`` weighs DOUBT."""
-    longest = ResidueSettings().phrase_words
-    lines, labels, blank = [], [], 0
-    for raw, label in zip(text.lines, text.labels, strict=True):
-        body = raw.strip()
-        if not body:
-            blank += 1
-        elif label >= 0 or not only_told:
-            lines.append(Line(0, len(body), body, words_of(body), 0 if only_told else blank))
-            labels.append(label)
-            blank = 0
-    book = phrasebook()
-    matches = tuple(book.match(line, longest) for line in lines)
-    weights = tuple(
-        DOUBT if label == 1 and match is None and (text.page, line.text) in doubtful else 1.0
-        for line, label, match in zip(lines, labels, matches, strict=True)
-    )
-    return Example(text.site, text.page, text.extractor, tuple(lines), matches, tuple(labels), weights)
-
-
-def doubtful_lines(texts: Sequence[LabelledText]) -> frozenset[tuple[str, str]]:
-    """(page, line) labelled residue although at least KEEPERS careful extractors kept it, each with the
-    page's HTML in hand: mostly headings, captions and table cells that the ground truth leaves out."""
-    kept: Counter[tuple[str, str]] = Counter()
-    for text in texts:
-        if text.extractor in CAREFUL:
-            kept.update(
-                {(text.page, line.strip()) for line, label in zip(text.lines, text.labels, strict=True) if label == 1}
-            )
-    return frozenset(key for key, count in kept.items() if count >= KEEPERS)
-
-
-def news_examples(folder: Path) -> list[Example]:
-    """Articles of training outlets. A line with a strong phrase is residue, one that recurs over the
-    outlet without a phrase is left untold, all others belong to the article."""
-    frame = table(folder, "news/articles")
-    frame = frame[[not held_out(str(domain)) for domain in frame["domain"]]]
-    spread = Counter(
-        (domain, line)
-        for domain, text in zip(frame["domain"], frame["text"], strict=True)
-        for line in {piece.strip() for piece in text.split("\n")}
-    )
-    chosen = frame.sample(min(NEWS_ARTICLES, len(frame)), random_state=SEED)
-    found = []
-    for domain, text, name in zip(chosen["domain"], chosen["text"], chosen["article_id"], strict=True):
-        raw = tuple(text.split("\n"))
-        plain = example(LabelledText(str(name), str(domain), "news", raw, (0,) * len(raw)), False)
-        labels = tuple(
-            _news_label(match, spread[domain, line.text])
-            for line, match in zip(plain.lines, plain.matches, strict=True)
-        )
-        found.append(replace(plain, labels=labels))
-    return found
-
-
-def _news_label(match: Match | None, spread: int) -> int:
-    if match is not None and match.fit != "within" and KINDS[match.kind].strong:
-        return 1
-    return -1 if spread >= 3 or match is not None else 0
 
 
 def word_weights(examples: Sequence[Example]) -> dict[str, float]:
@@ -199,7 +113,9 @@ def network(sheets: Sequence[Sheet], examples: Sequence[Example]) -> dict[str, N
         losses = []
         for first in range(0, len(order), TEXTS_AT_ONCE):
             chosen = order[first : first + TEXTS_AT_ONCE]
-            loss = _loss(parameters, (mean, scale), [sheets[i] for i in chosen], [examples[i] for i in chosen])
+            loss = _loss(
+                parameters, (mean, scale), [sheets[i] for i in chosen], [examples[i] for i in chosen]
+            )
             optimiser.zero_grad()
             loss.backward()
             optimiser.step()
@@ -256,7 +172,9 @@ def _forward(
         before, after = (torch.from_numpy(where) for where in neighbours(bounds, dilation))
         padded = torch.cat([hidden, torch.zeros(1, hidden.shape[1])])
         wide = drop(torch.cat([padded[before], hidden, padded[after]], 1), 0.1)
-        hidden = hidden + torch.relu(wide @ parameters[f"mix.{place}.weight"] + parameters[f"mix.{place}.bias"])
+        hidden = hidden + torch.relu(
+            wide @ parameters[f"mix.{place}.weight"] + parameters[f"mix.{place}.bias"]
+        )
     return (hidden @ parameters["out.weight"] + parameters["out.bias"])[:, 0]
 
 
@@ -269,16 +187,6 @@ def save(folder: Path, weights: Mapping[str, float], arrays: Mapping[str, NDArra
     (folder / "words.json").write_text(text + "\n", encoding="utf-8")
     plain = {name: np.ascontiguousarray(value, np.float32) for name, value in arrays.items()}
     save_file(plain, folder / "lines.safetensors")
-
-
-def training_examples(folder: Path) -> list[Example]:
-    """Pages of training sites, as extracted and with the labelled lines alone, and news articles."""
-    pages = table(folder, "pages/wcxb_articles")[["page_id", "html"]]
-    texts = [text for text in labelled_texts(table(folder, "pages/line_labels"), pages) if not held_out(text.site)]
-    doubtful = doubtful_lines(texts)
-    found = [example(text, False, doubtful) for text in texts]
-    found += [example(text, True, doubtful) for text in texts if text.extractor in GREEDY]
-    return found + news_examples(folder)
 
 
 def crossed(sheets: Sequence[Sheet], examples: Sequence[Example]) -> dict[str, float]:

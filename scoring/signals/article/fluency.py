@@ -1,4 +1,4 @@
-"""Garbled sentences: broken structure by rule, broken wording by the garble models; the broken words marked."""
+"""Garbled sentences: broken structure by rule, broken wording by the models; the broken words are marked."""
 
 from __future__ import annotations
 
@@ -17,13 +17,23 @@ from scoring.types import Document, Finding, MeasureSpec, Reading, Sentence
 
 _MODEL = "models/garble-v1, models/garble-full-v1"
 MEASURES = (
-    MeasureSpec("garbled_sentence_share", "share of sentences", "higher is worse", "broken sentences", _MODEL),
+    MeasureSpec(
+        "garbled_sentence_share", "share of sentences", "higher is worse", "broken sentences", _MODEL
+    ),
     MeasureSpec("garbled_sentences", "count", "higher is worse", "broken sentences", _MODEL),
     MeasureSpec("worst_garble", "log odds", "higher is worse", "the most broken sentence", _MODEL),
-    MeasureSpec("mean_garble", "log odds", "higher is worse", "how broken the sentences are on the whole", _MODEL),
-    MeasureSpec("bad_rating", "standard deviations", "higher is worse", "how badly people would rate it", "MLQE-PE"),
-    MeasureSpec("surprise", "bits a word", "higher is worse", "word order unlike that of news", "garble-v1 counts"),
-    MeasureSpec("structure_flaws", "count", "higher is worse", "doubled, torn, glued or stranded words", "own rules"),
+    MeasureSpec(
+        "mean_garble", "log odds", "higher is worse", "how broken the sentences are on the whole", _MODEL
+    ),
+    MeasureSpec(
+        "bad_rating", "standard deviations", "higher is worse", "how badly people would rate it", "MLQE-PE"
+    ),
+    MeasureSpec(
+        "surprise", "bits a word", "higher is worse", "word order unlike that of news", "garble-v1 counts"
+    ),
+    MeasureSpec(
+        "structure_flaws", "count", "higher is worse", "doubled, torn, glued or stranded words", "own rules"
+    ),
 )
 
 
@@ -61,7 +71,7 @@ class _Part:
 
 
 def _reading(document: Document, own: Sequence[Sentence], part: _Part, options: GarbleSettings) -> Reading:
-    flaws = find(document, part.light.language.vocabulary)
+    flaws = find(document, part.light.language)
     broken = _broken(own, part, options)
     findings = [*(_from_flaw(document, flaw) for flaw in flaws), *broken]
     findings.sort(key=lambda finding: (finding.start, finding.end))
@@ -76,7 +86,9 @@ def _reading(document: Document, own: Sequence[Sentence], part: _Part, options: 
 def _measures(own: Sequence[Sentence], part: _Part, findings: Sequence[Finding]) -> dict[str, float | None]:
     rows = part.rows(len(own))
     damaged = part.judged.damaged[rows].astype(float)
-    hit = sum(any(f.start < s.end and s.start < f.end for f in findings if f.severity != "minor") for s in own)
+    hit = sum(
+        any(f.start < s.end and s.start < f.end for f in findings if f.severity != "minor") for s in own
+    )
     return {
         "garbled_sentence_share": round(hit / len(own), 4),
         "garbled_sentences": float(hit),

@@ -14,9 +14,15 @@ from scoring.types import Document, Finding, MeasureSpec, Reading, Sentence, Sev
 
 _SOURCE = "own rules; langdetect for the article"
 MEASURES = (
-    MeasureSpec("foreign_sentence_share", "share of sentences", "higher is worse", "text left untranslated", _SOURCE),
-    MeasureSpec("foreign_words", "count", "higher is worse", "words of the source left in the sentence", _SOURCE),
-    MeasureSpec("mojibake", "count", "higher is worse", "characters read in the wrong encoding", "ftfy's tables"),
+    MeasureSpec(
+        "foreign_sentence_share", "share of sentences", "higher is worse", "text left untranslated", _SOURCE
+    ),
+    MeasureSpec(
+        "foreign_words", "count", "higher is worse", "words of the source left in the sentence", _SOURCE
+    ),
+    MeasureSpec(
+        "mojibake", "count", "higher is worse", "characters read in the wrong encoding", "ftfy's tables"
+    ),
     MeasureSpec(
         "wrong_script_marks",
         "count",
@@ -33,27 +39,116 @@ _NAMES = {
     "ta": "Tamil", "th": "Thai", "tr": "Turkish", "zh": "Chinese",
 }  # fmt: skip
 _MOJIBAKE = re.compile(
-    r"(?:\ufffd+|â€[\u0080-\u00bf™œ\x9d˜¦“”\"]?|[ÂÃ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œŸ]|Ã(?=[a-z])|ðŸ\S{1,2}|ï»¿"
-    r"|[ÐÑ][\u0080-\u00bf°±²³µ]{1}(?:[ÐÑ]?[\u0080-\u00bf°±²³µ])+|&(?:amp;)?(?:#\d{2,5}|nbsp|quot|rsquo|ldquo);)+"
+    r"(?:\ufffd+|â€[\u0080-\u00bf™œ\x9d˜¦“”\"]?|[ÂÃ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œŸ]|Ã(?=[a-z])|ðŸ\S{1,2}"
+    r"|ï»¿|[ÐÑ][\u0080-\u00bf](?:[ÐÑ]?[\u0080-\u00bf])+|&(?:amp;)?(?:#\d{2,5}|nbsp|quot|rsquo|ldquo);)+"
 )
 _MARKS = re.compile(
-    r"[「」『』《》〈〉【】〔〕（）［］，、。；：？！・؟،؛।〝〞„‚]|(?<=[A-Za-z])[«»](?=[A-Za-z ])|(?<= )[«](?=[A-Za-z])|(?<=[A-Za-z.,])[»]"
+    r"[「」『』《》〈〉【】〔〕（）［］，、。；：？！・؟،؛।〝〞„‚]|(?<=[A-Za-z])[«»](?=[A-Za-z ])"
+    r"|(?<= )«(?=[A-Za-z])|(?<=[A-Za-z.,])»"
 )
-_HOME = re.compile("[\u0590-\u06ff\u0900-\u0dff\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff66-\uff9f]")
+_HOME = re.compile(
+    "[\u0590-\u06ff\u0900-\u0dff\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff66-\uff9f]"
+)
 _FOREIGN_RUN = re.compile(
     "(?:[\u0370-\u03ff\u0400-\u052f\u0590-\u06ff\u0900-\u0dff\u0e00-\u0eff\u10a0-\u10ff\u3040-\u30ff\u3400-\u9fff"
     "\uac00-\ud7a3]+[ -]?)+(?<![ -])"
 )
 _GLOSS = re.compile(
-    r"[(\[（“\"'‘«「『《:,–—-]\s*$|\b(?:word|words|called|character|characters|script|letters?|term|means?|meaning|known as|"
+    r"[(\[（“\"'‘«「『《:,–—-]\s*$|\b(?:words?|called|characters?|script|letters?|term|means?|meaning|"
+    r"known as|"
     r"written|phrase|hashtag|titled?|or|as|in \w+|#)\s*$",
     re.IGNORECASE,
 )
 _LATIN = re.compile(r"(?<![\w'’-])[^\W\d_A-Z][^\W\d_A-Z'’]*(?: [^\W\d_A-Z][^\W\d_A-Z'’]*){2,}(?![\w'’-])")
 _SHARED = frozenset(
-    "a an in on is of to so no die war man was her has had hat as at am all also an be by do for he i it me my or we "
-    "us has see did den per son con main more plus come pour sur son as dat over men after under here very que et al "
-    "en route laissez du jour a la carte le la les des de el los las y e o da di del van von der und".split()
+    [
+        "a",
+        "an",
+        "in",
+        "on",
+        "is",
+        "of",
+        "to",
+        "so",
+        "no",
+        "die",
+        "war",
+        "man",
+        "was",
+        "her",
+        "has",
+        "had",
+        "hat",
+        "as",
+        "at",
+        "am",
+        "all",
+        "also",
+        "an",
+        "be",
+        "by",
+        "do",
+        "for",
+        "he",
+        "i",
+        "it",
+        "me",
+        "my",
+        "or",
+        "we",
+        "us",
+        "has",
+        "see",
+        "did",
+        "den",
+        "per",
+        "son",
+        "con",
+        "main",
+        "more",
+        "plus",
+        "come",
+        "pour",
+        "sur",
+        "son",
+        "as",
+        "dat",
+        "over",
+        "men",
+        "after",
+        "under",
+        "here",
+        "very",
+        "que",
+        "et",
+        "al",
+        "en",
+        "route",
+        "laissez",
+        "du",
+        "jour",
+        "a",
+        "la",
+        "carte",
+        "le",
+        "la",
+        "les",
+        "des",
+        "de",
+        "el",
+        "los",
+        "las",
+        "y",
+        "e",
+        "o",
+        "da",
+        "di",
+        "del",
+        "van",
+        "von",
+        "der",
+        "und",
+    ]
 )
 
 
@@ -94,7 +189,12 @@ def _wrong(document: Document, code: str, sure: float) -> Reading:
     first = document.sentences[0]
     message = f"The article is in {_NAMES.get(code, code)}, not in English."
     finding = Finding("wrong_language", "critical", first.start, first.end, first.text, message, sure)
-    measures = {"foreign_sentence_share": 1.0, "foreign_words": 0.0, "mojibake": 0.0, "wrong_script_marks": 0.0}
+    measures = {
+        "foreign_sentence_share": 1.0,
+        "foreign_words": 0.0,
+        "mojibake": 0.0,
+        "wrong_script_marks": 0.0,
+    }
     return Reading(measures, (finding,))
 
 
@@ -115,10 +215,18 @@ def _foreign_words(sentences: Sequence[Sentence]) -> Iterator[Finding]:
         if not sentence.text.isascii():
             for match in _FOREIGN_RUN.finditer(sentence.text):
                 if not _explained(sentence.text, *match.span()):
-                    yield _here(sentence, match, "mixed_language", "major", "Words of the source were left untranslated.")
+                    yield _here(
+                        sentence,
+                        match,
+                        "mixed_language",
+                        "major",
+                        "Words of the source were left untranslated.",
+                    )
         for match in _LATIN.finditer(sentence.text):
             if _latin(match.group()) and not _explained(sentence.text, *match.span()):
-                yield _here(sentence, match, "mixed_language", "minor", "Words of another language stand here.")
+                yield _here(
+                    sentence, match, "mixed_language", "minor", "Words of another language stand here."
+                )
 
 
 def _latin(run: str) -> bool:
@@ -146,7 +254,9 @@ def _mojibake(sentences: Sequence[Sentence]) -> Iterator[Finding]:
         if sentence.text.isascii() and "&" not in sentence.text:
             continue
         for match in _MOJIBAKE.finditer(sentence.text):
-            yield _here(sentence, match, "mojibake", "major", "Characters were read in the wrong encoding here.")
+            yield _here(
+                sentence, match, "mojibake", "major", "Characters were read in the wrong encoding here."
+            )
 
 
 def _wrong_marks(sentences: Sequence[Sentence]) -> Iterator[Finding]:
@@ -160,7 +270,9 @@ def _wrong_marks(sentences: Sequence[Sentence]) -> Iterator[Finding]:
             start, end = found[0].start(), found[-1].end()
             text = sentence.text[start:end]
             message = f"Punctuation of another script ({names}) in an English sentence."
-            yield Finding("garbled", "major", sentence.start + start, sentence.start + end, text, message, 0.9)
+            yield Finding(
+                "garbled", "major", sentence.start + start, sentence.start + end, text, message, 0.9
+            )
 
 
 def _here(sentence: Sentence, match: re.Match[str], kind: str, severity: Severity, message: str) -> Finding:

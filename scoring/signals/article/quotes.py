@@ -27,7 +27,9 @@ MEASURES = (
     ),
 )
 
-_REPORTS = re.compile(rf"[,.!?] (?:[\w.'’-]+ ){{0,6}}?(?:{REPORTING})\b|\b(?:{REPORTING}) (?:the|a|mr|ms|[A-Z])")
+_REPORTS = re.compile(
+    rf"[,.!?] (?:[\w.'’-]+ ){{0,6}}?(?:{REPORTING})\b|\b(?:{REPORTING}) (?:the|a|mr|ms|[A-Z])"
+)
 _STRAY_VERB = re.compile(rf"[”\"»],? (?:{REPORTING})(?:\.(?=\s|$)|,(?= [\"“]))")
 _ORPHAN_CLOSE = re.compile(r"(?<=[\w.,!?])”")
 
@@ -50,7 +52,7 @@ def _reading(document: Document) -> Reading:
 
 def _findings(document: Document) -> Iterator[Finding]:
     for quote in document.quotes:
-        if not quote.closed:
+        if not quote.closed and document.article.text[max(0, quote.start - 1)] not in "'‘":
             yield from _unclosed(document, quote)
     text = document.article.text
     for sentence in document.sentences:
@@ -70,7 +72,11 @@ def _unclosed(document: Document, quote: Quote) -> Iterator[Finding]:
     if reports:
         end = quote.start + reports.start() + 1
         yield _finding(
-            text, (start, end), "major", "Quotation opens and never closes; the next clause reports speech.", 0.9
+            text,
+            (start, end),
+            "major",
+            "Quotation opens and never closes; the next clause reports speech.",
+            0.9,
         )
         return
     end = min(quote.end, quote.start + 160)
@@ -85,7 +91,9 @@ def _unopened(document: Document) -> Iterator[Finding]:
         for match in _ORPHAN_CLOSE.finditer(sentence.text):
             at = sentence.start + match.start()
             if not any(start <= at <= end for start, end in inside):
-                yield _finding(text, (sentence.start, at + 1), "minor", "Quotation closes but never opens.", 0.7)
+                yield _finding(
+                    text, (sentence.start, at + 1), "minor", "Quotation closes but never opens.", 0.7
+                )
 
 
 def _finding(

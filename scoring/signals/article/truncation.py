@@ -22,7 +22,8 @@ MEASURES = (
 
 _TERMINAL = re.compile(r"[.!?:…。！？|][\s\"'”’»)\]*_]*$|[\"”»)\]*_]$")
 _MORE = re.compile(
-    r"(?:\.{3}|…|\[[.…]+\]|\[\+\d+ chars\])\s*(?:read|continue|see|view|find out|click)\b[^.]{0,40}$|\[(?:\.{3}|…)\]\s*$"
+    r"(?:\.{3}|…|\[[.…]+\]|\[\+\d+ chars\])\s*(?:read|continue|see|view|find out|click)\b[^.]{0,40}$"
+    r"|\[(?:\.{3}|…)\]\s*$"
     r"|\[\+\d+ chars\]\s*$|(?:\.{3}|…)\s*\((?:more|continued)\)\s*$",
     re.IGNORECASE,
 )
@@ -33,8 +34,9 @@ _OPEN_END = re.compile(
     re.IGNORECASE,
 )
 _CREDIT = re.compile(
-    r"^(?:by|photo|image|credit|source|reporting|editing|written|additional|follow|updated|published|©|copyright|"
-    r"associated press|via|tags?|read|watch|listen|more|related|contact|e-?mail|twitter|http|www|this article|"
+    r"^(?:by|photo|image|credit|source|reporting|editing|written|additional|follow|updated|published|©|"
+    r"copyright|associated press|via|tags?|read|watch|listen|more|related|contact|e-?mail|twitter|http|www|"
+    r"this article|"
     r"correction|[-–—*•_])",
     re.IGNORECASE,
 )

@@ -19,8 +19,9 @@ from scoring.types import Finding, MeasureSpec, Peer, PeerText, Reading, Story
 _MEASURES = ("coverage", "main_claims", "attribution_kept", "caution_dropped")
 _HEDGE = re.compile(
     r"\b(?:may|might|could|reportedly|allegedly|alleged|suspected|apparently|possibly|probably|perhaps|likely|"
-    r"unconfirmed|appears? to|seems? to|believed to|thought to|expected to|unclear|preliminary|not (?:yet )?(?:been )?"
-    r"(?:confirmed|verified)|could not (?:immediately )?be (?:confirmed|verified)|suggests?|would)\b",
+    r"unconfirmed|appears? to|seems? to|believed to|thought to|expected to|unclear|"
+    r"preliminary|not (?:yet )?(?:been )?(?:confirmed|verified)|suggests?|would|"
+    r"could not (?:immediately )?be (?:confirmed|verified))\b",
     re.IGNORECASE,
 )
 
@@ -90,7 +91,7 @@ def _said(story: Story, peer: Peer) -> str:
 
 
 def _attribution_kept(story: Story, member: int, twins: Sequence[_Twin]) -> float | None:
-    """Share of statements that most others attribute and that this article attributes, there or next to it."""
+    """Share of statements attributed by most others that are attributed here too, there or nearby."""
     told = [twin for twin in twins if _most([attributed(_said(story, peer)) for peer in twin.peers])]
     if not told:
         return None
@@ -131,7 +132,7 @@ SIGNAL = StorySignal(
     measures=(
         MeasureSpec(
             "coverage", "share of main claims", "neither",
-            "claims of most other families that the article makes too; short pieces have less, and that is no fault",
+            "claims of most other families that the article makes too; a short piece has less, without fault",
             "pyramid method, Nenkova & Passonneau 2004",
         ),
         MeasureSpec(

@@ -46,9 +46,14 @@ def _reading(story: Story, member: int, settings: DriftSettings) -> Reading:
     findings: list[tuple[bool, Finding]] = []
     compared = 0
     for sentence, near in enumerate(peers):
-        close = [peer for peer in near[: settings.most_voices] if peer.similarity >= settings.meaning_similarity]
+        close = [
+            peer for peer in near[: settings.most_voices] if peer.similarity >= settings.meaning_similarity
+        ]
         compared += bool(close)
-        findings += [_finding(story, (member, sentence), against, settings) for against in _sentence(story, (member, sentence), close, settings)]
+        findings += [
+            _finding(story, (member, sentence), against, settings)
+            for against in _sentence(story, (member, sentence), close, settings)
+        ]
     counts = [count for count, _ in findings]
     measures: dict[str, float | None] = {
         "meaning_conflicts": float(sum(counts)),
@@ -58,7 +63,9 @@ def _reading(story: Story, member: int, settings: DriftSettings) -> Reading:
     return Reading(measures, tuple(finding for _, finding in findings))
 
 
-def _sentence(story: Story, place: tuple[int, int], peers: Sequence[Peer], settings: DriftSettings) -> list[_Against]:
+def _sentence(
+    story: Story, place: tuple[int, int], peers: Sequence[Peer], settings: DriftSettings
+) -> list[_Against]:
     own = story.documents[place[0]].sentences[place[1]].text
     by_turn: dict[str, list[tuple[Turned, Peer]]] = defaultdict(list)
     straight: list[Peer] = []

@@ -19,7 +19,7 @@ from scoring.drift.compare import (
     names_agree,
     view,
 )
-from scoring.drift.judge import NAME, Judge, open_judge
+from scoring.drift.judge import NAME, Judge, open_judge, open_rarity
 from scoring.drift.sides import ALONE, backed, families_of, peer_texts, voices
 from scoring.drift.slots import FEATURES
 from scoring.kit import Kit
@@ -45,8 +45,10 @@ def run(stories: Sequence[Story], kit: Kit) -> list[list[Reading]]:
     """Readings of every article of every story: conflicts by kind, disagreements, share of facts backed."""
     settings = kit.settings.drift
     artefact = kit.artefacts.open(NAME)
-    facts = _verdicts(stories, fact_reader(settings), open_judge(artefact, "facts", FEATURES), settings)
-    names = _verdicts(stories, name_reader(settings), open_judge(artefact, "names", NAME_FEATURES), settings)
+    rarity = open_rarity(artefact)
+    judges = open_judge(artefact, "facts", FEATURES), open_judge(artefact, "names", NAME_FEATURES)
+    facts = _verdicts(stories, fact_reader(settings, rarity), judges[0], settings)
+    names = _verdicts(stories, name_reader(settings, rarity), judges[1], settings)
     return [
         [
             _reading(story, member, (facts[at][member], names[at][member]), settings)
@@ -76,13 +78,15 @@ def _reading(
 ) -> Reading:
     if story.voices(member) == 0:
         return Reading(dict.fromkeys(_NAMES), (), dict.fromkeys(_NAMES, ALONE))
-    facts = [_verdict(story, item, settings, settings.fact_probability) for item in found[0]]
-    names = [_verdict(story, item, settings, settings.name_probability) for item in found[1]]
+    facts = [_verdict(story, item, settings, settings.fact_levels) for item in found[0]]
+    names = [_verdict(story, item, settings, settings.name_levels) for item in found[1]]
     verdicts = [verdict for verdict in facts + names if verdict is not None]
     measures: dict[str, float | None] = dict(_counts(verdicts))
     if not found[0]:
         missing = "no number or date here is spoken of by another outlet"
-        return Reading({**measures, "fact_backing": None}, _findings(story, verdicts), {"fact_backing": missing})
+        return Reading(
+            {**measures, "fact_backing": None}, _findings(story, verdicts), {"fact_backing": missing}
+        )
     measures["fact_backing"] = sum(bool(item.backing) for item in found[0]) / len(found[0])
     return Reading(measures, _findings(story, verdicts))
 
@@ -99,17 +103,20 @@ def _measure(verdict: _Verdict) -> str:
     return "date_conflicts" if source.kind in ("date", "time") else "number_conflicts"
 
 
-def _verdict(story: Story, item: Compared, settings: DriftSettings, threshold: float) -> _Verdict | None:
-    """The verdict on one slot, None where nobody is against it or as many are for it."""
-    against = [clash for clash in item.clashes if clash.probability >= threshold]
-    if not against:
-        return None
-    joined = _largest_side(against, settings)
+def _verdict(
+    story: Story, item: Compared, settings: DriftSettings, levels: tuple[float, float]
+) -> _Verdict | None:
+    """The verdict on one slot, None where nobody is against it or as many are for it.
+
+    ``levels`` are the probabilities asked of one voice alone and of each of several that say the same.
+    """
+    joined = _largest_side([clash for clash in item.clashes if clash.probability >= levels[1]], settings)
     backing = len(families_of(story, item.backing))
     voices_against = len(families_of(story, [clash.peer for clash in joined]))
-    if backing >= voices_against:
-        return None
-    return _Verdict(item, joined, voices_against >= settings.conflict_voices)
+    if voices_against >= settings.conflict_voices and backing < voices_against:
+        return _Verdict(item, joined, True)
+    alone = tuple(clash for clash in joined if clash.probability >= levels[0])
+    return _Verdict(item, alone, False) if alone and not backing else None
 
 
 def _largest_side(clashes: Sequence[Clash], settings: DriftSettings) -> tuple[Clash, ...]:
@@ -118,7 +125,7 @@ def _largest_side(clashes: Sequence[Clash], settings: DriftSettings) -> tuple[Cl
         tuple(other for other in clashes if _same(clash, other, settings))
         for clash in sorted(clashes, key=lambda clash: -clash.probability)
     ]
-    return max(sides, key=len)
+    return max(sides, key=len, default=())
 
 
 def _same(first: Clash, second: Clash, settings: DriftSettings) -> bool:
@@ -129,7 +136,9 @@ def _same(first: Clash, second: Clash, settings: DriftSettings) -> bool:
 
 
 def _findings(story: Story, verdicts: Sequence[_Verdict]) -> tuple[Finding, ...]:
-    return tuple(sorted((_finding(story, verdict) for verdict in verdicts), key=lambda finding: finding.start))
+    return tuple(
+        sorted((_finding(story, verdict) for verdict in verdicts), key=lambda finding: finding.start)
+    )
 
 
 def _finding(story: Story, verdict: _Verdict) -> Finding:
@@ -157,7 +166,11 @@ SIGNAL = StorySignal(
         MeasureSpec("date_conflicts", "count", "higher is worse", _WHY.replace("figures", "dates"), _SOURCE),
         MeasureSpec("name_conflicts", "count", "higher is worse", _WHY.replace("figures", "names"), _SOURCE),
         MeasureSpec(
-            "fact_disagreements", "count", "neither", "differences from a single voice, shown without guilt", _SOURCE
+            "fact_disagreements",
+            "count",
+            "neither",
+            "differences from a single voice, shown without guilt",
+            _SOURCE,
         ),
         MeasureSpec("fact_backing", "share", "neither", "facts another voice prints too", _SOURCE),
     ),

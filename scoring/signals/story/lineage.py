@@ -1,5 +1,6 @@
 """Where an article's text comes from, what a copy changed and what a rewrite lost. Families are found
-before the consensus; this signal only reports."""
+before the consensus; this signal only reports.
+"""
 
 from __future__ import annotations
 
@@ -125,8 +126,8 @@ def _rewrite_findings(
     carried = [own for own, at in enumerate(derivation.source) if at >= 0]
     first = carried[0] if carried else 0
     message = (
-        f"{len(carried)} of {len(derivation.changes)} sentences tell what {_name(source)} tells, in the same order "
-        f"in other words; {shared:.0%} of the wording is shared."
+        f"{len(carried)} of {len(derivation.changes)} sentences tell what {_name(source)} tells, "
+        f"in the same order in other words; {shared:.0%} of the wording is shared."
     )
     peers = [_peer(source, derivation.source[first])] if carried else []
     return [_finding("rewritten", article, first, ("major", message), peers)]
@@ -148,7 +149,8 @@ SIGNAL = StorySignal(
         ),
         MeasureSpec(
             "followed_share", "share of sentences", "neither",
-            "sentences that lie on the source's in its order", "order-preserving alignment, Gale & Church 1993",
+            "sentences that lie on the source's in its order",
+            "order-preserving alignment, Gale & Church 1993",
         ),
         MeasureSpec(
             "changed_share", "share of sentences", "higher is worse",

@@ -90,7 +90,9 @@ def _others(story: Story, printed: _Printed, shelf: _Shelf, settings: DriftSetti
             if story.families[place[0]] != story.families[printed.place[0]]:
                 hits[place] += 1
     best: dict[int, _Other] = {}
-    for place, count in sorted(hits.items(), key=lambda item: (-item[1], item[0]))[: 3 * settings.most_voices]:
+    for place, count in sorted(hits.items(), key=lambda item: (-item[1], item[0]))[
+        : 3 * settings.most_voices
+    ]:
         other = shelf.printed[place]
         family = story.families[place[0]]
         if count < 2 or family in best:
@@ -140,7 +142,9 @@ def _speaker_drift(
     named = [other for other in others if other.printed.quote.speaker and other.match.verdict not in _BAD]
     if here is None or not named:
         return None
-    against = [other for other in named if not _same_speaker(here, other.printed.quote.speaker or "", settings)]
+    against = [
+        other for other in named if not _same_speaker(here, other.printed.quote.speaker or "", settings)
+    ]
     if len(against) < len(named):
         return None
     first = against[0].printed.quote.speaker or ""

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import difflib
+import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
 from scoring.corpora import held_out, table
-from scoring.garble.damage import GRAMMAR, PATTERNS
+from scoring.garble.damage import GRAMMAR, PATTERNS, Pattern
 
 _WORD = re.compile(r"\w+|[^\w\s]")
 _BREAK = re.compile(r"(?<=[.!?])[\"”’')]*\s+(?=[A-Z\"“‘(])")
+
+ALL: dict[str, Pattern] = {**PATTERNS, **GRAMMAR}
+_SEEN_BY_RULE = ("foreign_marks", "glued_joint", "doubled_clause")
+HIDDEN = {name: pattern for name, pattern in ALL.items() if name not in _SEEN_BY_RULE}
+"""Patterns that no rule sees: what the full model is for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +44,7 @@ def rated(data: Path, leave: str | None = None) -> list[Labelled]:
     bad = 1 - pairs.groupby("pair").da_mean.rank(pct=True)
     rows = zip(pairs.pair, pairs.mt, pairs.post_edit, pairs.hter, bad, strict=True)
     return [
-        Labelled(mt, value, min(1.0, hter) if hter == hter else None, None, changed(mt, edit))
+        Labelled(mt, value, None if math.isnan(hter) else min(1.0, hter), None, changed(mt, edit))
         for pair, mt, edit, hter, value in rows
         if pair != leave
     ]
@@ -54,7 +60,9 @@ def changed(text: str, edited: str | None) -> tuple[tuple[int, int], ...] | None
         return None
     words = [(match.group().lower(), match.span()) for match in _WORD.finditer(text)]
     target = [match.group().lower() for match in _WORD.finditer(edited)]
-    blocks = difflib.SequenceMatcher(None, [word for word, _ in words], target, autojunk=False).get_matching_blocks()
+    blocks = difflib.SequenceMatcher(
+        None, [word for word, _ in words], target, autojunk=False
+    ).get_matching_blocks()
     kept = {at for block in blocks for at in range(block.a, block.a + block.size)}
     return tuple(place for at, (_, place) in enumerate(words) if at not in kept)
 
@@ -63,7 +71,7 @@ def news_sentences(data: Path, count: int, seed: int = 0) -> list[str]:
     """Sentences of 6 to 45 words from outlets that are not held out, in random order."""
     random = Random(seed)
     news = table(data, "news/articles")
-    texts = [row.text for row in news.itertuples() if not held_out(str(row.domain))]
+    texts = [str(row.text) for row in news.itertuples() if not held_out(str(row.domain))]
     random.shuffle(texts)
     found: list[str] = []
     for text in texts:
@@ -76,19 +84,23 @@ def news_sentences(data: Path, count: int, seed: int = 0) -> list[str]:
 def _sound(text: str) -> Iterator[str]:
     for line in text.split("\n"):
         for part in _BREAK.split(line):
-            if 6 <= len(part.split()) <= 45 and part[-1] in ".!?”\"" and (part[0].isupper() or part[0] in "“\""):
+            if (
+                6 <= len(part.split()) <= 45
+                and part[-1] in '.!?”"'
+                and (part[0].isupper() or part[0] in '“"')
+            ):
                 yield part
 
 
-def made(sentences: Sequence[str], seed: int = 0) -> list[Labelled]:
-    """Every second sentence damaged in a pattern drawn at random, the others as printed."""
+def made(sentences: Sequence[str], patterns: Mapping[str, Pattern], seed: int = 0) -> list[Labelled]:
+    """Six in ten sentences damaged in a pattern drawn at random, the others as printed."""
     random = Random(seed)
-    patterns = list({**PATTERNS, **GRAMMAR}.values())
+    chosen = list(patterns.values())
     out = []
     for sentence in sentences:
         harm = None
         if random.random() < 0.6:
-            tries = (pattern(sentence, random) for pattern in random.sample(patterns, len(patterns)))
+            tries = (pattern(sentence, random) for pattern in random.sample(chosen, len(chosen)))
             harm = next((result for result in tries if result), None)
         if harm:
             out.append(Labelled(harm.text, damaged=1.0, broken=harm.spans))
