@@ -1,4 +1,4 @@
-"""Native articles free of residue, as printed and broken in one pattern, with the places of the broken words."""
+"""Native articles free of residue, as printed and broken in one pattern; the broken places are known."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ class Mix:
     """Share of the articles without a story that are damaged."""
     damaged_story: float = 0.75
     """Share of the stories in which one article is damaged."""
-    damaged_many: float = 0.25
+    damaged_many: float = 0.35
     """Share of the articles damaged where an event has many outlets."""
     alone_kinds: dict[str, float] = field(
         default_factory=lambda: {

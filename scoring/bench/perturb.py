@@ -91,7 +91,8 @@ def wrong_date(document: Document, rng: random.Random) -> str | None:
     """One weekday or month changed."""
     names = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
     text = document.article.text
-    days = list(re.finditer(r"\b(?:" + "|".join(names) + r")\b", text))
+    found = re.finditer(r"\b(?:" + "|".join(names) + r")\b", text)
+    days = [day for day in found if any(s.start <= day.start() < s.end for s in document.sentences)]
     if not days:
         return None
     day = rng.choice(days)
@@ -155,7 +156,7 @@ def turned_round(document: Document, rng: random.Random) -> str | None:
     """A claim turned into its opposite: an antonym, or a "not" put in or taken out, outside quotations."""
     inside = [(q.start, q.end) for q in document.quotes]
     options = []
-    for sentence in document.sentences[: len(document.sentences) // 2 + 1]:
+    for sentence in document.sentences:
         if sentence.kind == "body" and not any(s < sentence.end and e > sentence.start for s, e in inside):
             options += [(sentence.start, new, sentence.end) for new in _opposites(sentence.text)]
     if not options:
@@ -180,8 +181,8 @@ def _opposites(sentence: str) -> list[str]:
 def swapped_roles(document: Document, rng: random.Random) -> str | None:
     """Who did what to whom: the first two names of a sentence change places."""
     options: list[tuple[Mention, Mention]] = []
-    for number, sentence in enumerate(document.sentences):
-        named = [m for m in document.mentions if m.sentence == number and m.start >= sentence.start]
+    for sentence in document.sentences:
+        named = [m for m in document.mentions if sentence.start <= m.start < sentence.end]
         if sentence.kind == "body" and len(named) == 2 and named[0].key != named[1].key:
             options.append((named[0], named[1]))
     if not options:

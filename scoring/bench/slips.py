@@ -32,7 +32,11 @@ def slip(fact: Fact, random: Random) -> str | None:
         changed = _changed(match.group(), fact, random)
         return None if changed is None else fact.text[: match.start()] + changed + fact.text[match.end() :]
     for names in (_MONTHS, _NUMBER_WORDS):
-        words = [match for match in _WORD.finditer(fact.text) if match.group() in names or match.group().lower() in names]
+        words = [
+            match
+            for match in _WORD.finditer(fact.text)
+            if match.group() in names or match.group().lower() in names
+        ]
         if words:
             return _other(fact.text, random.choice(words), names, random)
     return None
@@ -66,7 +70,11 @@ def _calendar(plain: str, random: Random) -> str | None:
     if 1900 <= value <= 2100:
         return str(value + random.choice((-10, -3, -2, -1, 1, 2, 3, 10)))
     most = 28 if value > 12 else 12
-    return str(random.choice([other for other in range(1, most + 1) if other != value])) if 0 < value <= 31 else None
+    return (
+        str(random.choice([other for other in range(1, most + 1) if other != value]))
+        if 0 < value <= 31
+        else None
+    )
 
 
 def _scaled(value: float, places: int, random: Random) -> float:
@@ -93,7 +101,11 @@ def slip_name(mention: Mention, pool: Sequence[Mention], random: Random) -> str 
     words = mention.text.split()
     if random.random() < 0.4 and len(words[-1]) > 4:
         return " ".join([*words[:-1], _mutated(words[-1], random)])
-    others = [other for other in pool if other.kind == mention.kind and other.key.split()[-1] != mention.key.split()[-1]]
+    others = [
+        other
+        for other in pool
+        if other.kind == mention.kind and other.key.split()[-1] != mention.key.split()[-1]
+    ]
     if not others:
         return None
     other = random.choice(others).text.split()
@@ -124,7 +136,9 @@ _REWORDED = {
     "money": "cash", "job": "post", "jobs": "posts", "men": "males", "women": "females", "attack": "assault", "war": "conflict",
 }  # fmt: skip
 _FREE = re.compile(r"[A-Za-z']+")
-_SMALL = frozenset("the a an of in on at to for and or but is are was were be that this it its i we you he she they".split())
+_SMALL = frozenset(
+    "the a an of in on at to for and or but is are was were be that this it its i we you he she they".split()
+)
 _FRESH = "rather plainly broadly otherwise firmly partly newly mostly openly lately".split()
 
 
@@ -138,7 +152,11 @@ def reword(quote: str, random: Random) -> str:
     chosen += random.sample(others, min(len(others), wanted - len(chosen)))
     for match in sorted(chosen, key=lambda found: -found.start()):
         put = _REWORDED.get(match.group().lower()) or random.choice(_FRESH)
-        quote = quote[: match.start()] + (put.capitalize() if match.group()[0].isupper() else put) + quote[match.end() :]
+        quote = (
+            quote[: match.start()]
+            + (put.capitalize() if match.group()[0].isupper() else put)
+            + quote[match.end() :]
+        )
     return quote
 
 

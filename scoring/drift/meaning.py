@@ -10,6 +10,8 @@ from scoring.drift.lexicon import HARD_NEGATORS, HEDGES, PASSIVE, opposite
 from scoring.drift.words import FUNCTION_WORDS, Word, align, read_words
 
 Turn = Literal["negation", "opposite", "roles", "certainty"]
+_ALIKE = 0.85
+"""Share of content words both sentences must share before exchanged places are read as exchanged roles."""
 _REACH = 4
 """Words a negator reaches forward."""
 
@@ -35,11 +37,13 @@ class Pair:
     """For each word of the first its partner in the second, -1 for none."""
 
     @property
-    def shared(self) -> float:
-        """Share of the smaller sentence's content words that have a partner."""
+    def shared(self) -> tuple[float, float]:
+        """Share of the content words with a partner, of the smaller and of the larger sentence."""
         own = [at for at, word in enumerate(self.first) if word.low not in FUNCTION_WORDS]
         other = sum(word.low not in FUNCTION_WORDS for word in self.second)
-        return sum(self.partner[at] >= 0 for at in own) / max(1, min(len(own), other))
+        matched = sum(self.partner[at] >= 0 for at in own)
+        small, large = sorted((len(own), other))
+        return matched / max(1, small), matched / max(1, large)
 
 
 def lay(first: str, second: str) -> Pair:
@@ -70,10 +74,10 @@ def _only_here(own: Sequence[Word], other: Sequence[Word], partner: Sequence[int
     for at, word in enumerate(own):
         if word.low not in HARD_NEGATORS:
             continue
-        reach = [step for step in range(at + 1, min(at + 1 + _REACH, len(own))) if partner[step] >= 0]
-        content = [step for step in reach if own[step].low not in FUNCTION_WORDS]
-        if content and not _negated(other, partner[content[0]]):
-            return word, own[content[0]]
+        reach = range(at + 1, min(at + 1 + _REACH, len(own)))
+        first = next((step for step in reach if own[step].low not in FUNCTION_WORDS), -1)
+        if first >= 0 and partner[first] >= 0 and not _negated(other, partner[first]):
+            return word, own[first]
     return None
 
 
@@ -84,7 +88,7 @@ def _negated(words: Sequence[Word], at: int) -> bool:
 
 _SOFT = frozenset(
     "no without unable failed fails fail refused refuses refuse denied denies deny lack neither nor hardly barely "
-    "nothing none nobody avoid prevent stop stopped against unlikely ruled rejected declined".split()
+    "instead rather nothing none nobody avoid prevent stop stopped against unlikely ruled rejected declined".split()
 )
 
 
@@ -105,9 +109,14 @@ def _opposites(pair: Pair) -> list[Turned]:
         if pair.partner[at] >= 0:
             continue
         for other in free:
-            if opposite(word.stem, pair.second[other].stem) and _framed(pair, at, other):
+            even = _negator_before(pair.first, at) == _negator_before(pair.second, other)
+            if even and opposite(word.stem, pair.second[other].stem) and _framed(pair, at, other):
                 found.append(_turned("opposite", word, word.low, pair.second[other].low))
     return found
+
+
+def _negator_before(words: Sequence[Word], at: int) -> bool:
+    return any(word.low in HARD_NEGATORS for word in words[max(0, at - 3) : at])
 
 
 def _framed(pair: Pair, at: int, other: int) -> bool:
@@ -117,15 +126,18 @@ def _framed(pair: Pair, at: int, other: int) -> bool:
 
 
 def _roles(pair: Pair) -> list[Turned]:
-    """Two names that changed sides of a shared verb."""
+    """Two names or nouns that changed sides of a shared verb, all else being equal."""
+    if pair.shared[1] < _ALIKE:
+        return []
     moved = [
         (at, other)
         for at, other in enumerate(pair.partner)
         if other >= 0 and pair.first[at].low not in FUNCTION_WORDS
     ]
     for (a, x), (v, y), (b, z) in zip(moved, moved[1:], moved[2:], strict=False):
-        if z < y < x and abs(a - b) < 7 and _same_voice(pair, (v, y)):
-            return [_turned("roles", pair.first[a], f"{pair.first[a].low} … {pair.first[b].low}", f"{pair.second[z].low} … {pair.second[x].low}")]
+        if z < y < x and b - a < _REACH + 2 and _same_voice(pair, (v, y)):
+            here = f"{pair.first[a].low} … {pair.first[b].low}"
+            return [_turned("roles", pair.first[a], here, f"{pair.second[z].low} … {pair.second[x].low}")]
     return []
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
@@ -18,10 +18,13 @@ _GAP, _STOP = "…", "."
 _MARKS = frozenset((_GAP, _STOP))
 _LEAST = 2.4
 """Weight of shared words from which two quotations can be one utterance: two content words and a function word."""
+_ALIGNED = 1.4
+"""The same where speaker and sentence are known to be the same: a content word and a function word."""
 _PART, _STRONG = 0.4, 6.0
 """The stretch must hold this part of the shorter quotation, or so much weight that no chance explains it."""
-_ENDS = 6
-"""Longest different ends, in words, that are read as one sentence told otherwise."""
+_ENDS = {False: 6, True: 12}
+"""Longest different ends, in words, that are read as one sentence told otherwise; more where speaker and sentence
+say that it is one."""
 _FILLERS = frozenset("uh um er ah well you know look so and but i mean just really very oh yeah like".split())
 _EXPANDED = {
     "n't": "not", "cannot": "can not", "can't": "can not", "won't": "will not", "gonna": "going to",
@@ -84,14 +87,18 @@ def _open(token: str) -> list[str]:
     return [_NUMBERS.get(token, token.replace(",", ""))]
 
 
-def match_quotes(here: str, there: str, settings: DriftSettings) -> QuoteMatch:
-    """How the printing ``here`` stands to the printing ``there``, over the stretch that both print."""
+def match_quotes(here: str, there: str, settings: DriftSettings, *, aligned: bool = False) -> QuoteMatch:
+    """How the printing ``here`` stands to the printing ``there``, over the stretch that both print.
+
+    ``aligned`` says that speaker and sentence already tell it is one utterance, so that less need be shared.
+    """
     ours, theirs = quote_words(here), quote_words(there)
-    blocks = _stretch(ours, theirs)
+    blocks = _stretch(ours, theirs, _ALIGNED if aligned else _LEAST)
     if not blocks:
         return QuoteMatch("trimmed", (), (), 0.0)
     shared = _shared(ours, theirs, blocks)
-    extra, missing = _differences(ours, theirs, blocks)
+    ends = (_tail(ours, theirs, blocks[-1], aligned), _head(ours, theirs, blocks[0], aligned))
+    extra, missing = _differences(ours, theirs, [*blocks, *ends])
     gaps = _GAP in (*ours, *theirs)
     weight = _weigh(extra) + _weigh(missing)
     if weight <= settings.quote_slack:
@@ -110,12 +117,12 @@ def _worth(words: Sequence[str]) -> float:
     return sum(0.0 if word in _MARKS else 0.4 if word in FUNCTION_WORDS else 1.0 for word in words)
 
 
-def _stretch(ours: Sequence[str], theirs: Sequence[str]) -> list[Block]:
+def _stretch(ours: Sequence[str], theirs: Sequence[str], least: float) -> list[Block]:
     """The blocks from the first to the last shared words of the utterance both print: the run of the
     longest common subsequence with the best sum of shared less differing words (Smith & Waterman 1981)."""
     blocks = [
         Block(op.tag == "equal", (op.src_start, op.src_end), (op.dest_start, op.dest_end))
-        for op in _merged_blocks(ours, theirs)
+        for op in Levenshtein.opcodes(ours, theirs)
     ]
     best, start, run, at_best = 0.0, 0, 0.0, (0, 0)
     for at, block in enumerate(blocks):
@@ -127,13 +134,9 @@ def _stretch(ours: Sequence[str], theirs: Sequence[str]) -> list[Block]:
         if block.equal and run > best:
             best, at_best = run, (start, at + 1)
     found = blocks[slice(*at_best)]
-    enough = min(_STRONG, max(_LEAST, _PART * min(_worth(ours), _worth(theirs))))
+    part = _PART * min(_worth(ours), _worth(theirs)) * (least / _LEAST)
+    enough = min(_STRONG, max(least, part))
     return found if best >= enough else []
-
-
-def _merged_blocks(ours: Sequence[str], theirs: Sequence[str]) -> list[Any]:
-    """Opcodes in which a deletion next to an insertion is one replacement."""
-    return list(Levenshtein.opcodes(ours, theirs))
 
 
 def _shared(ours: Sequence[str], theirs: Sequence[str], blocks: Sequence[Block]) -> float:
@@ -147,13 +150,13 @@ def _shared(ours: Sequence[str], theirs: Sequence[str], blocks: Sequence[Block])
 def _differences(
     ours: Sequence[str], theirs: Sequence[str], blocks: Sequence[Block]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Words only here and only there within the stretch and, where both go on within the sentence, behind it.
+    """Words only here and only there within the blocks.
 
     What stands where the other side has a gap (ellipsis, brackets) does not count.
     """
     extra: list[str] = []
     missing: list[str] = []
-    for block in [*blocks, _tail(ours, theirs, blocks[-1]), _head(ours, theirs, blocks[0])]:
+    for block in blocks:
         own, other = ours[slice(*block.own)], theirs[slice(*block.other)]
         if block.equal or _spelled_alike(own, other):
             continue
@@ -169,8 +172,7 @@ def _near_gap(words: Sequence[str], place: tuple[int, int]) -> bool:
 
 def _spelled_alike(own: Sequence[str], other: Sequence[str]) -> bool:
     """British and American spellings, hyphens and run-together words."""
-    first, second = "".join(own), "".join(other)
-    return first == second or _spelling(first) == _spelling(second)
+    return "".join(own) == "".join(other) or list(map(_spelling, own)) == list(map(_spelling, other))
 
 
 def _spelling(word: str) -> str:
@@ -179,17 +181,17 @@ def _spelling(word: str) -> str:
     return word
 
 
-def _tail(ours: Sequence[str], theirs: Sequence[str], last: Block) -> Block:
+def _tail(ours: Sequence[str], theirs: Sequence[str], last: Block, aligned: bool) -> Block:
     """What both print behind the stretch before their sentence ends; empty where one of them ends there."""
     own, other = (_until_stop(words, at) for words, at in ((ours, last.own[1]), (theirs, last.other[1])))
-    both = 0 < own - last.own[1] <= _ENDS and 0 < other - last.other[1] <= _ENDS
+    both = all(0 < size <= _ENDS[aligned] for size in (own - last.own[1], other - last.other[1]))
     return Block(not both, (last.own[1], own), (last.other[1], other))
 
 
-def _head(ours: Sequence[str], theirs: Sequence[str], first: Block) -> Block:
+def _head(ours: Sequence[str], theirs: Sequence[str], first: Block, aligned: bool) -> Block:
     """The same in front of the stretch."""
     own, other = (_back_to_stop(words, at) for words, at in ((ours, first.own[0]), (theirs, first.other[0])))
-    both = 0 < first.own[0] - own <= _ENDS and 0 < first.other[0] - other <= _ENDS
+    both = all(0 < size <= _ENDS[aligned] for size in (first.own[0] - own, first.other[0] - other))
     return Block(not both, (own, first.own[0]), (other, first.other[0]))
 
 

@@ -64,7 +64,7 @@ _ENDINGS = (
 def stem(word: str) -> str:
     """A light stem: inflections of one word mostly meet, different words mostly do not."""
     if word in _IRREGULAR:
-        return _IRREGULAR[word]
+        return _even(_IRREGULAR[word])
     if len(word) < 4 or not word[0].isalpha() or word in FUNCTION_WORDS:
         return word
     for ending, put in _ENDINGS:

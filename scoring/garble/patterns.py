@@ -224,7 +224,7 @@ def _orphans(body: Sequence[Sentence]) -> Iterator[Flaw]:
 
 def _split_names(document: Document, model: Language) -> Iterator[Flaw]:
     """A first name and a surname with a stop between them that belong together, here or in other news."""
-    people = (mention.text.split() for mention in document.mentions if mention.kind == "person")
+    people = (mention.text.split() for mention in document.mentions if mention.kind in ("person", "unknown"))
     joined = {pair for words in people for pair in pairwise(words)}
     for sentence, after in pairwise((*document.sentences, None)):
         if sentence is None or sentence.kind != "body":

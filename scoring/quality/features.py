@@ -46,8 +46,10 @@ _RESIDUE = (
     Feature("residue_stretches", "cleanliness"),
     Feature("major_residue", "cleanliness"),
 )
+TOLD_BY = "number_conflicts"
+"""The measure whose absence says that no two other voices could be asked: it alone moves the base."""
 _FACTS = (
-    Feature("number_conflicts", "fidelity"),
+    Feature(TOLD_BY, "fidelity"),
     Feature("date_conflicts", "fidelity"),
     Feature("name_conflicts", "fidelity"),
 )
@@ -80,6 +82,7 @@ exclusive and an attributed wire copy are sound."""
 
 LABEL_FEATURES: Mapping[str, tuple[Feature, ...]] = {
     "retranslated": (*_GARBLE, *_QUOTES, *_SAID),
+    "garbled": _GARBLE,
     "template_residue": _RESIDUE,
     "fact_drift": _FACTS,
     "quote_drift": _SAID,
@@ -89,7 +92,7 @@ LABEL_FEATURES: Mapping[str, tuple[Feature, ...]] = {
     "truncated": _TRUNCATED,
 }
 """Label -> what its probability reads. The labels that one signal alone decides (near_copy, wrong_language,
-mixed_language, broken_quotation, garbled) follow from its findings instead: see ``labels.py``."""
+mixed_language, broken_quotation) follow from its findings instead: see ``labels.py``."""
 
 
 def matrix(measures: Sequence[Mapping[str, float | None]], features: Sequence[Feature]) -> Matrix:

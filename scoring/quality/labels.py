@@ -1,4 +1,7 @@
-"""Probabilities of the labels, several at once, each from its own few measures."""
+"""Probabilities of the labels, several at once, each from its own few measures.
+
+A label that one signal alone decides has no model: its probability is the confidence of the surest finding.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,10 @@ from typing import Any
 
 from scoring.quality.features import matrix
 from scoring.quality.model import QualityModel
+from scoring.types import Finding
+
+BY_FINDING = ("near_copy", "broken_quotation", "wrong_language", "mixed_language")
+"""Labels that one signal alone decides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +38,12 @@ class LabelModel:
             {label: round(float(values[row]), 4) for label, values in columns.items()}
             for row in range(len(measures))
         ]
+
+
+def surest(findings: Sequence[Finding]) -> dict[str, float]:
+    """Label -> confidence of its surest finding, 0 without any, for the labels that one signal decides."""
+    found = dict.fromkeys(BY_FINDING, 0.0)
+    for finding in findings:
+        if finding.kind in found:
+            found[finding.kind] = max(found[finding.kind], round(finding.confidence, 4))
+    return found

@@ -12,7 +12,7 @@ import scoring
 from scoring.kit import Kit
 from scoring.quality.features import matrix
 from scoring.quality.interval import Interval, verdict
-from scoring.quality.labels import LabelModel
+from scoring.quality.labels import LabelModel, surest
 from scoring.quality.model import Column, QualityModel, Scores
 from scoring.types import PARTS, Document, Finding, Lineage, Reading, Scorecard, Story
 
@@ -83,7 +83,7 @@ def _card(item: Evidence, judged: _Judged, row: int, kit: Kit, stamp: str) -> Sc
     article, settings = item.document.article, kit.settings
     parts = _parts(judged.scores.points[row], judged.parts)
     quality = round(float(judged.scores.quality[row]), 2)
-    probabilities = judged.labels[row]
+    probabilities = judged.labels[row] | surest(item.findings())
     return Scorecard(
         id=article.id,
         source=article.source,

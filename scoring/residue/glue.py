@@ -103,7 +103,7 @@ _AGENCY = (
 _CAPTION = re.compile(
     rf".{{0,220}}?(?:\((?:AP )?(?:[Pp]hoto|[Ii]mage|[Pp]icture)[^()]{{0,80}}\)|\([^()]{{2,50}}/ ?{_AGENCY}\)|"
     rf"(?:Photo|Image|Credit|Photograph|Picture)(?: by| credit| courtesy)?: ?[A-Z][\w.’'/ -]{{2,50}}?|"
-    rf"[/|] ?{_AGENCY}|via {_AGENCY}|\b{_AGENCY})(?<![/ -])(?=[A-Z][a-z]{{2,}}[ ,.’']"
+    rf"[/|] ?{_AGENCY}|via {_AGENCY}|(?<=[.)!?] ){_AGENCY})(?<![/ -])(?=[A-Z][a-z]{{2,}}[ ,.’']"
     rf"|(?:{_AFTER_CAPITALS}) |(?<=[a-z)])A )"
 )
 _TOGGLED = re.compile(

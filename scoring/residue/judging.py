@@ -21,7 +21,8 @@ SOUND = re.compile(
     r"|director|analyst|"
     r"president|host)\b"
     r"|(?-i:[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,2}, (?:The )?[A-Z][\w ]+)$"
-    r"|(?:editor'?s|author'?s) note|correction\b|clarification\b"
+    r"|(?:editor|author)['’]?s note|correction\b|clarification\b"
+    r"|this (?:story|article|post|piece) (?:was )?(?:originally|first) (?:published|appeared)"
     r"|(?:this|an? (?:earlier|revised|previous) version of this) (?:story|article|post|report)\b.{0,40}"
     r"(?:updated|corrected|misstated|available))",
     re.IGNORECASE,
@@ -54,7 +55,7 @@ class Judge:
 
     def verdict(self, line: Line, match: Match | None, chance: float, edge: bool) -> Verdict | None:
         """What the line is, or None for a line of the article; ``edge``: first or last line of the text."""
-        if match is not None and match.fit == "whole" and KINDS[match.kind].strong:
+        if match is not None and self._certain(line, match):
             return Verdict(match.kind, max(chance, self.options.phrase_confidence))
         told = chance >= self._bar(line, match)
         if not told and not self._recurs(line, chance, match is not None, edge):
@@ -65,9 +66,13 @@ class Judge:
             return Verdict(match.kind if match else plain_kind(line), chance)
         return Verdict(match.kind if match else "recurring", max(chance, self.options.recurring_confidence))
 
+    def _certain(self, line: Line, match: Match) -> bool:
+        """Whether the phrase alone settles it; a single word may be a heading, so the model is asked."""
+        return match.fit == "whole" and KINDS[match.kind].strong and len(line.words) > 1
+
     def _bar(self, line: Line, match: Match | None) -> float:
         options = self.options
-        if match is not None and match.fit != "within":
+        if match is not None and match.fit == "whole" and KINDS[match.kind].strong:
             return options.phrase_bar
         prose = match is None and len(line.words) >= options.prose_words and full_stop(line.text)
         return options.prose_bar if prose else options.line_bar

@@ -11,9 +11,14 @@ from numpy.typing import NDArray
 
 from scoring.kit import Kit
 from scoring.settings import StorySettings
+from scoring.stories.candidates import candidate_pairs
 from scoring.stories.clustering import Rule, average_link, components
-from scoring.stories.pairs import Feed, candidate_pairs, context_of, pair_features, read_feed
+from scoring.stories.duplicates import leaders
+from scoring.stories.feed import Feed, days_of, feed_of
+from scoring.stories.neighbours import context_of
+from scoring.stories.pairs import pair_features
 from scoring.stories.rarity import background_of
+from scoring.stories.terms import terms_of
 from scoring.stories.trees import Trees, sigmoid
 from scoring.types import Document
 
@@ -63,9 +68,20 @@ def _name(key: tuple[float, str, str], taken: set[str]) -> str:
 def _clusters(documents: Sequence[Document], kit: Kit) -> list[list[int]]:
     if len(documents) < 2:
         return [[row] for row in range(len(documents))]
-    artefact = kit.artefacts.open(MODEL)
-    feed = read_feed(documents, kit.encoder, background_of(artefact), kit.settings.story)
-    return cluster_feed(feed, Trees.open(artefact), kit.settings.story)
+    artefact, settings = kit.artefacts.open(MODEL), kit.settings.story
+    background = background_of(artefact)
+    terms = [terms_of(document, settings, background) for document in documents]
+    leader = leaders(terms, days_of(documents), settings)
+    rows = sorted(set(leader))
+    feed = feed_of(
+        [documents[row] for row in rows], [terms[row] for row in rows], (kit.encoder, background), settings
+    )
+    clusters = cluster_feed(feed, Trees.open(artefact), settings)
+    home = {rows[place]: number for number, cluster in enumerate(clusters) for place in cluster}
+    out: list[list[int]] = [[] for _ in clusters]
+    for row, first in enumerate(leader):
+        out[home[first]].append(row)
+    return out
 
 
 def cluster_feed(feed: Feed, trees: Trees, settings: StorySettings) -> list[list[int]]:

@@ -80,7 +80,7 @@ def read_time(tape: Tape, at: int, published: datetime | None) -> Clock | None:
 def _ordinal(year: int, month: int, day: int) -> int | None:
     try:
         return date(year, month, day).toordinal()
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 

@@ -45,7 +45,7 @@ def name_words(name: str) -> tuple[str, ...]:
 _RULES = [
     (re.compile(pattern), put)
     for pattern, put in (
-        (r"que?$", "k"), (r"ine$", "in"), (r"ic$", "ich"), (r"oe(?=[^aeiou])", "u"), (r"(?<=[aeiou])ch(?=m)", "h"), (r"tsch|tch", "ch"), (r"sch(?!$)", "sh"), (r"dzh|dj|dž", "j"), (r"zh(?=ou|e[n ]|ao|u)", "j"), (r"^hs(?=[iu])", "x"),
+        (r"que?$", "k"), (r"ine$", "in"), (r"(?<=\w{3})ic$", "ich"), (r"oe(?=[^aeiou])", "u"), (r"(?<=[aeiou])ch(?=m)", "h"), (r"tsch|tch", "ch"), (r"sch(?!$)", "sh"), (r"dzh|dj|dž", "j"), (r"zh(?=ou|e[n ]|ao|u)", "j"), (r"^hs(?=[iu])", "x"),
         (r"ph", "f"), (r"kh|q|ck|(?<!s)c(?=[aouklt]|$)|^ch(?=od)", "k"), (r"gh", "g"), (r"dh", "d"),
         (r"th", "t"), (r"ts|tz|cz", "c"), (r"ks", "x"), (r"w", "v"), (r"ou|oo", "u"),
         (r"(?<=[aeiou])j(?=[aeiou])|^j(?=el|ul)|(?<=y)j$", "y"), (r"iy(?=[aeo])|y(?=[eo])(?!e?$)|(?<!^)i(?=[eo][nv])", "y"),

@@ -14,6 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scoring.artefacts import models_folder
+from scoring.bench.garble_lexicon import lexicon
+from scoring.bench.garble_pairs import ALL, Labelled, made, news_sentences, rated
 from scoring.corpora import data_folder
 from scoring.garble.features import view
 from scoring.garble.gaps import open_gaps
@@ -21,8 +23,6 @@ from scoring.garble.light import own_rows, sentence_rows, token_rows
 from scoring.garble.surprise import Floats, Language, language
 from scoring.garble.tokens import number, spans
 from scoring.train.boosting import Arrays, Boosting, grow
-from scoring.bench.garble_lexicon import lexicon
-from scoring.bench.garble_pairs import ALL, Labelled, made, news_sentences, rated
 
 KNOTS = (0.5, 0.9, 0.98)
 """Quantiles at which the word model's curves may bend."""

@@ -20,9 +20,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scoring.artefacts import models_folder
+from scoring.bench.garble_pairs import HIDDEN, Labelled, made, news_sentences, rated
 from scoring.corpora import data_folder, table
 from scoring.train.garble_net import NAMES, build_net, export
-from scoring.bench.garble_pairs import HIDDEN, Labelled, made, news_sentences, rated
 
 BATCH = 48
 LONGEST = 72

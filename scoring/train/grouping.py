@@ -24,16 +24,11 @@ from scoring.corpora import data_folder, table
 from scoring.encoders import Encoder
 from scoring.kit import load_kit
 from scoring.settings import StorySettings
+from scoring.stories.candidates import candidate_pairs
+from scoring.stories.feed import Feed, days_of, read_feed
 from scoring.stories.group import MODEL, cluster_feed
-from scoring.stories.pairs import (
-    FEATURES,
-    Feed,
-    candidate_pairs,
-    context_of,
-    days_of,
-    pair_features,
-    read_feed,
-)
+from scoring.stories.neighbours import context_of
+from scoring.stories.pairs import FEATURES, pair_features
 from scoring.stories.rarity import Background
 from scoring.stories.terms import document_counts, terms_of
 from scoring.stories.trees import Trees

@@ -22,7 +22,7 @@ from scoring.bench.measure import Measured, measured
 from scoring.bench.mix import Mix, scaled
 from scoring.corpora import data_folder
 from scoring.kit import load_kit
-from scoring.quality.features import FEATURES, LABEL_FEATURES, Feature, Matrix
+from scoring.quality.features import FEATURES, LABEL_FEATURES, TOLD_BY, Feature, Matrix
 from scoring.quality.interval import Interval
 from scoring.quality.model import QualityModel
 
@@ -100,18 +100,34 @@ def fit_label(cases: Measured, label: str) -> dict[str, Any]:
 def _fit(
     columns: Matrix, target: Flags, groups: Sequence[str], features: Sequence[Feature]
 ) -> dict[str, Any]:
+    """Missing measures cost and give nothing, but for one: whether two other voices could be asked at all.
+
+    Otherwise the model would learn how its cases were made (a copy alone has "quotations lost").
+    """
     from sklearn.model_selection import GroupKFold
 
     weights = _weights(target)
+    filled = _with_alone(columns, features)
     oof = np.zeros(len(target))
-    for train, test in GroupKFold(FOLDS).split(columns, target, groups):
-        oof[test] = _boosted(columns[train], target[train], weights[train]).decision_function(columns[test])
-    model = _boosted(columns, target, weights)
-    shapes = [_shape(model, columns, k, feature) for k, feature in enumerate(features)]
-    best = np.asarray([[shape.pop("best") for shape in shapes]])
-    intercept = float(model.decision_function(best)[0])
+    for train, test in GroupKFold(FOLDS).split(filled, target, groups):
+        oof[test] = _boosted(filled[train], target[train], weights[train]).decision_function(filled[test])
+    model = _boosted(filled, target, weights)
+    best = filled.min(axis=0)
+    shapes = [_shape(model, filled, k, best) | _named(feature) for k, feature in enumerate(features)]
+    alone = _shape(model, filled, len(features), best)["loss"][-1]
+    for shape in shapes:
+        shape["missing"] = -alone if shape["measure"] == TOLD_BY else 0.0
+    intercept = float(model.decision_function(best[None, :])[0])
     calibration = _calibration(oof, target, weights)
     return {"model": {"shapes": shapes, "intercept": intercept, "calibration": calibration}, "oof": oof}
+
+
+def _with_alone(columns: Matrix, features: Sequence[Feature]) -> Matrix:
+    """The columns with missing values at their best, and one more: 1 where nobody else could be asked."""
+    best = np.nan_to_num(np.nanmin(np.vstack([columns, np.full(columns.shape[1], 1e9)]), axis=0))
+    names = [feature.measure for feature in features]
+    told = columns[:, names.index(TOLD_BY)] if TOLD_BY in names else np.zeros(len(columns))
+    return np.column_stack([np.where(np.isnan(columns), best, columns), np.isnan(told)])
 
 
 def _boosted(columns: Matrix, target: Flags, weights: Column) -> Any:
@@ -123,22 +139,17 @@ def _boosted(columns: Matrix, target: Flags, weights: Column) -> Any:
     return model.fit(columns, target, sample_weight=weights)
 
 
-def _shape(model: Any, columns: Matrix, k: int, feature: Feature) -> dict[str, Any]:
+def _shape(model: Any, columns: Matrix, k: int, best: Column) -> dict[str, Any]:
     """One measure's step function, read off the model by moving that measure alone."""
-    values = np.unique(columns[~np.isnan(columns[:, k]), k])
-    if len(values) == 0:
-        return {**_named(feature), "edges": [], "loss": [0.0], "missing": 0.0, "best": np.nan}
-    probes = np.full((len(values) + 1, columns.shape[1]), np.nan)
-    probes[:-1, k] = values
+    values = np.unique(columns[:, k])
+    probes = np.repeat(best[None, :], len(values), axis=0)
+    probes[:, k] = values
     logits = model.decision_function(probes)
-    loss = np.maximum.accumulate(logits[0] - logits[:-1])
+    loss = np.maximum.accumulate(logits[0] - logits)
     steps = np.flatnonzero(np.diff(loss) > 1e-9)
     return {
-        **_named(feature),
         "edges": [float((values[s] + values[s + 1]) / 2) for s in steps],
         "loss": [float(loss[0]), *(float(loss[s + 1]) for s in steps)],
-        "missing": float(logits[-1] - logits[0]),
-        "best": float(values[0]),
     }
 
 

@@ -42,6 +42,15 @@ def test_made_ids_do_not_depend_on_the_order_of_rows(feed, kit):
         assert by_member(group(shuffled, kit), shuffled) == wanted
 
 
+def test_near_copies_do_not_move_the_others(feed, kit):
+    wanted = {frozenset(names) for names in by_member(group(feed, kit), feed).values()}
+    extra = [make(f"z{number}", f"{FERRY_OWN} Page view {number}.", 6 + number / 60) for number in range(60)]
+    crowded = [*feed, *documents(extra, kit)]
+    groups = by_member(group(crowded, kit), crowded).values()
+    assert {frozenset(name for name in names if not name.startswith("z")) for names in groups} == wanted
+    assert any({"b", "z0", "z59"} <= names for names in groups)
+
+
 def test_a_report_outside_the_window_does_not_join(kit):
     late = documents([make("a", FERRY), make("b", FERRY, 24 * 9)], kit)
     first, second = group(late, kit)

@@ -71,7 +71,7 @@ def _sentence(
     straight: list[Peer] = []
     for peer in peers:
         pair = lay(own, story.documents[peer.member].sentences[peer.sentence].text)
-        if pair.shared < settings.meaning_shared:
+        if pair.shared[0] < settings.meaning_shared[0] or pair.shared[1] < settings.meaning_shared[1]:
             continue
         found = turns(pair)
         if not found:
@@ -81,7 +81,7 @@ def _sentence(
     return [
         _Against(found[0][0], tuple(peer for _, peer in found), tuple(straight))
         for found in by_turn.values()
-        if len(found) > len(straight)
+        if not straight or len(found) > len(straight) + 1
     ]
 
 

@@ -108,12 +108,12 @@ def _verdict(
 ) -> _Verdict | None:
     """The verdict on one slot, None where nobody is against it or as many are for it.
 
-    ``levels`` are the probabilities asked of one voice alone and of each of several that say the same.
+    The article's own voice counts with those that back it. ``levels`` are the probabilities asked of one voice alone and of each of several that say the same.
     """
     joined = _largest_side([clash for clash in item.clashes if clash.probability >= levels[1]], settings)
     backing = len(families_of(story, item.backing))
     voices_against = len(families_of(story, [clash.peer for clash in joined]))
-    if voices_against >= settings.conflict_voices and backing < voices_against:
+    if voices_against >= settings.conflict_voices and backing + 1 < voices_against:
         return _Verdict(item, joined, True)
     alone = tuple(clash for clash in joined if clash.probability >= levels[0])
     return _Verdict(item, alone, False) if alone and not backing else None

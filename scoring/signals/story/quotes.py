@@ -84,23 +84,47 @@ def _reading(story: Story, member: int, shelf: _Shelf, settings: DriftSettings) 
 
 def _others(story: Story, printed: _Printed, shelf: _Shelf, settings: DriftSettings) -> list[_Other]:
     """The best printing of the same utterance in each other family."""
+    best: dict[int, _Other] = {}
+    for place, aligned in _candidates(story, printed, shelf, settings):
+        other = shelf.printed[place]
+        family = story.families[place[0]]
+        match = match_quotes(printed.quote.text, other.quote.text, settings, aligned=aligned)
+        found = best.get(family)
+        if match.shared >= settings.quote_shared * (0.5 if aligned else 1) and (
+            found is None or _closer(match, found.match)
+        ):
+            best[family] = _Other(other, match, Peer(place[0], other.quote.sentence, match.shared))
+    return list(best.values())
+
+
+def _closer(match: QuoteMatch, other: QuoteMatch) -> bool:
+    return len(match.extra) + len(match.missing) < len(other.extra) + len(other.missing)
+
+
+def _candidates(
+    story: Story, printed: _Printed, shelf: _Shelf, settings: DriftSettings
+) -> list[tuple[_Place, bool]]:
+    """Printings of other families that share pairs of words, most first; and whether speaker and sentence agree."""
+    member = printed.place[0]
     hits: dict[_Place, int] = defaultdict(int)
     for pair in shingles(printed.words):
         for place in shelf.pairs[pair]:
-            if story.families[place[0]] != story.families[printed.place[0]]:
+            if story.families[place[0]] != story.families[member]:
                 hits[place] += 1
-    best: dict[int, _Other] = {}
-    for place, count in sorted(hits.items(), key=lambda item: (-item[1], item[0]))[
-        : 3 * settings.most_voices
-    ]:
-        other = shelf.printed[place]
-        family = story.families[place[0]]
-        if count < 2 or family in best:
-            continue
-        match = match_quotes(printed.quote.text, other.quote.text, settings)
-        if match.shared >= settings.quote_shared:
-            best[family] = _Other(other, match, Peer(place[0], other.quote.sentence, match.shared))
-    return list(best.values())
+    peers = story.consensus.peers[member] if story.consensus.peers else ()
+    near = peers[printed.quote.sentence] if printed.quote.sentence < len(peers) else ()
+    lines = {(peer.member, peer.sentence) for peer in near if peer.similarity >= settings.meaning_similarity}
+    ordered = sorted(hits, key=lambda place: (-hits[place], place))[: 3 * settings.most_voices]
+    aligned = [
+        (place, (place[0], shelf.printed[place].quote.sentence) in lines and _one_speaker(printed, shelf, place, settings))
+        for place in ordered
+    ]
+    return [(place, same) for place, same in aligned if hits[place] > 1 or same]
+
+
+def _one_speaker(printed: _Printed, shelf: _Shelf, place: _Place, settings: DriftSettings) -> bool:
+    here, there = printed.quote.speaker, shelf.printed[place].quote.speaker
+    return here is not None and there is not None and _same_speaker(here, there, settings)
 
 
 def _judge(

@@ -1,0 +1,66 @@
+"""What at least two other outlets print too: damage put elsewhere could not be seen by anybody."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from scoring.types import Document, Sentence
+
+VOICES = 2
+"""Other outlets that must print it."""
+RUN = 6
+"""Words of a quotation that must stand in a row elsewhere."""
+SHARED = 0.5
+"""Share of a sentence's longer words that one sentence elsewhere must have."""
+_WORD = re.compile(r"[A-Za-z]{4,}|\d[\d,.]*\d|\d")
+
+
+def backed(document: Document, others: Sequence[Document]) -> Document:
+    """The document with only those facts, quotations, names and sentences that two others print.
+
+    Offsets stay as they are: the result is for choosing where to damage, not for reading.
+    """
+    told = [_sentence_words(other.sentences) for other in others]
+    texts = [other.article.text for other in others]
+    flat = [" ".join(_words(text)) for text in texts]
+    shared = {s.start for s in document.sentences if _backing(_words(s.clean), told) >= VOICES}
+    sentences = tuple(s for s in document.sentences if s.start in shared)
+    return replace(
+        document,
+        sentences=sentences,
+        facts=tuple(f for f in document.facts if _inside(f.start, sentences) and _printed(f.text, texts)),
+        quotes=tuple(q for q in document.quotes if _quoted(q.text, flat)),
+        mentions=tuple(m for m in document.mentions if _printed(m.text.split()[-1], texts)),
+    )
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.lower())
+
+
+def _sentence_words(sentences: Sequence[Sentence]) -> list[frozenset[str]]:
+    return [frozenset(_words(sentence.clean)) for sentence in sentences]
+
+
+def _backing(words: Sequence[str], told: Sequence[Sequence[frozenset[str]]]) -> int:
+    """How many outlets have a sentence with half of these words."""
+    wanted = frozenset(words)
+    if len(wanted) < 4:
+        return 0
+    return sum(any(len(wanted & line) >= SHARED * len(wanted) for line in outlet) for outlet in told)
+
+
+def _inside(start: int, sentences: Sequence[Sentence]) -> bool:
+    return any(sentence.start <= start < sentence.end for sentence in sentences)
+
+
+def _printed(text: str, texts: Sequence[str]) -> bool:
+    return sum(text in other for other in texts) >= VOICES
+
+
+def _quoted(text: str, flat: Sequence[str]) -> bool:
+    words = _words(text)
+    runs = {" ".join(words[k : k + RUN]) for k in range(len(words) - RUN + 1)}
+    return sum(any(run in other for run in runs) for other in flat) >= VOICES

@@ -1,0 +1,51 @@
+"""Suite ``garble``: rated sentences, made damage, false alarms of the models, speed of both tiers."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from scoring.bench.garble_articles import native
+from scoring.evaluate import garble_made, garble_rated
+from scoring.evaluate.records import Row, Suite
+from scoring.garble.judge import FULL, judge, open_models
+from scoring.garble.light import look
+from scoring.kit import Kit
+from scoring.signals.article.fluency import running_text
+
+
+def run(data: Path, kit: Kit, limit: int | None) -> list[Row]:
+    """All rows of the suite; the full model's figures on left-out pairs are those its training recorded."""
+    light, _ = open_models(kit)
+    recorded = {}
+    if FULL in kit.artefacts:
+        path = kit.artefacts.root / FULL / "metrics.json"
+        recorded = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    return [
+        *garble_rated.rows(data, light, recorded, limit),
+        *garble_made.rows(data, kit, limit),
+        *_cost(data, kit, limit),
+    ]
+
+
+def _cost(data: Path, kit: Kit, limit: int | None) -> Iterator[Row]:
+    """Speed of the light tier, and how much of sound articles the full one sees in ``auto``."""
+    documents = native(data, kit, min(limit or 200, 200), held=True, seed=21)
+    texts = [sentence.text for one in documents for sentence in running_text(one, kit.settings.garble)]
+    light, full = open_models(kit)
+    begun = time.perf_counter()
+    look(light, texts)
+    taken = time.perf_counter() - begun
+    note = "one thread; a bar of 20,000 on two free cores is 10,000 here"
+    yield Row("light tier, sentences a second", len(texts) / taken, len(texts), bar=10_000, note=note)
+    if full is not None:
+        auto = replace(kit, settings=replace(kit.settings, tier="auto"))
+        seen = len(judge(texts, (light, full), auto).looked) / len(texts)
+        measure = "sentences of sound articles the full tier sees in auto"
+        yield Row(measure, seen, len(texts), bar=0.05, higher_is_better=False)
+
+
+SUITE = Suite("garble", "rated sentences, made damage, speed of the garble models", run)
