@@ -237,6 +237,9 @@ class DriftSettings:
     """Shortest quotation that is compared: below it outlets quote phrases in their own frame."""
     quote_shared: float = 0.5
     """Share of words in order, over the stretch both print, from which two quotations are one utterance."""
+    quote_similarity: float = 0.5
+    """Vector likeness of two sentences from which their quotations may be one utterance although few words are
+    shared."""
     meaning_similarity: float = 0.6
     """Vector likeness from which two sentences may say the same; checked word by word afterwards."""
     meaning_shared: tuple[float, float] = (0.7, 0.5)

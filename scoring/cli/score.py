@@ -53,7 +53,7 @@ def score(feeds: tuple[str, ...], outs: tuple[Path, ...], quiet: bool, **chosen:
     for out in outs:
         write(cards, out, {article.id: article.text for article in articles})
     if not outs:
-        click.get_binary_stream("stdout").writelines(map(to_line, cards))
+        click.echo(b"".join(map(to_line, cards)), nl=False)
     if not quiet:
         click.echo(summary(cards), err=not outs, nl=False)
         for out in outs:

@@ -87,8 +87,8 @@ def _statistics(values: Floats, tokens: Tokens, real: Floats) -> list[Floats]:
     below = np.where(values >= top[tokens.text], 0, values)
     square = _sums(values * values, tokens) / (real + 1)
     three = values.copy()
-    three[1:] += values[:-1]
-    three[2:] += values[:-2]
+    for steps in (1, 2):
+        three[steps:] += values[:-steps] * (tokens.text[steps:] == tokens.text[:-steps])
     return [
         mean,
         top,
@@ -108,7 +108,7 @@ def _words(model: Language, tokens: Tokens, odd: Oddness, real: Floats) -> list[
     columns += [_sums((group == at).astype(np.float32), tokens) / real for at in range(len(GROUPS))]
     columns += [_sums((ids == at).astype(np.float32), tokens) / real for at in range(1, len(SHAPES))]
     same = np.zeros(len(ids), np.float32)
-    same[1:] = (ids[1:] == ids[:-1]) & (ids[1:] >= len(SHAPES))
+    same[1:] = (ids[1:] == ids[:-1]) & (ids[1:] >= len(SHAPES)) & (tokens.text[1:] == tokens.text[:-1])
     return [*columns, _sums(same, tokens)]
 
 

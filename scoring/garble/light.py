@@ -82,8 +82,8 @@ def look(model: Light, texts: Sequence[str]) -> Look:
     """The light model's view of the sentences, same order."""
     tokens = number(texts, model.language.vocabulary)
     seen = view(model.language, tokens)
-    rows = token_rows(own_rows(model.language, model.gaps, seen), model.knots)
-    words = rows @ model.word[:-1] + model.word[-1]
+    rows = token_rows(own_rows(model.language, model.gaps, seen), model.knots, tokens.text)
+    words = token_odds(rows, model.word)
     found = linear.sequences(model.language, tokens, texts)
     return Look(
         trees.margins(model.sentence, sentence_rows(seen, words)),
@@ -107,14 +107,20 @@ def own_rows(model: Language, gaps: Gaps, seen: View) -> Floats:
     return (np.concatenate(own, 1) / 10).astype(np.float32)
 
 
-def token_rows(own: Floats, knots: NDArray[np.float32]) -> Floats:
-    """The word's row, its parts above the knots, and the same of the word behind and before it."""
+def token_odds(rows: Floats, weights: Floats) -> Floats:
+    """Log odds per token; double precision and rounding keep them the same in any batch."""
+    return np.round(rows.astype(np.float64) @ weights[:-1] + weights[-1], 4).astype(np.float32)
+
+
+def token_rows(own: Floats, knots: NDArray[np.float32], text: NDArray[np.int32]) -> Floats:
+    """The word's row, its parts above the knots, and the same of its neighbours in the same text."""
     parts = np.concatenate([own, *(np.maximum(own - knot, 0) for knot in knots)], axis=1)
     rows = np.zeros((len(own), 3 * parts.shape[1]), np.float32)
     width = parts.shape[1]
     rows[:, :width] = parts
-    rows[:-1, width : 2 * width] = parts[1:]
-    rows[1:, 2 * width :] = parts[:-1]
+    near = (text[1:] == text[:-1])[:, None]
+    rows[:-1, width : 2 * width] = parts[1:] * near
+    rows[1:, 2 * width :] = parts[:-1] * near
     return rows
 
 

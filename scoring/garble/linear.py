@@ -47,8 +47,10 @@ def sequences(model: Language, tokens: Tokens, texts: Sequence[str]) -> Sequence
     rows = [own, own, own + 1, own + 1]
     letters, owner = _characters(texts)
     for length in CHARACTERS:
-        keys.append(_runs(letters, length))
-        rows.append(owner[: len(keys[-1])] * BLOCKS + 2)
+        key = _runs(letters, length)
+        within = owner[: len(key)] == owner[len(owner) - len(key) :]
+        keys.append(key[within])
+        rows.append(owner[: len(key)][within] * BLOCKS + 2)
     shift = np.uint64(64 - BITS)
     return Sequences((np.concatenate(keys) >> shift).astype(np.int64), np.concatenate(rows), len(texts))
 

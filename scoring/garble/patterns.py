@@ -61,7 +61,7 @@ _ORPHAN = re.compile(
     r"makes?|leads?|leaves?|raises?|explains?|of|one|would|could|side|way|again)\b)[^?]*\."
     r"|Who (?!knows|cares|knew|says|wants)[^?]*\.|(?:Because|Although|While|Since) (?!then\b)[^?,;:]*\."
 )
-_SPLIT = re.compile(r"\b([A-Z][a-z]+)([.,]) ([A-Z][a-z]+(?:-[A-Z][a-z]+)?)\b")
+_SPLIT = re.compile(r"\b([A-Z][a-z]+)([.,]) (?=([A-Z][a-z]+(?:-[A-Z][a-z]+)?)\b)")
 
 
 def find(document: Document, model: Language) -> list[Flaw]:
@@ -120,7 +120,7 @@ def _glued(sentence: Sentence, model: Language, whole: str) -> Iterator[Flaw]:
             yield Flaw(*_place(sentence, match), "glued_words", message, 0.75, "minor")
 
 
-_LONG = re.compile(r"(?<![\w@#/.'’-])[a-z]{6,}(?![\w@/'’-]|\.\w)")
+_LONG = re.compile(r"(?<![\w@#/.'’-])[a-z]{5,}(?![\w@/'’-]|\.\w)")
 
 
 def _halves(word: str, model: Language) -> tuple[str, str] | None:
@@ -241,7 +241,7 @@ def _split_names(document: Document, model: Language) -> Iterator[Flaw]:
             if (first, last) in joined or _belong(model, first.lower(), last.lower()):
                 start = sentence.start + match.start()
                 message = f"The name {first} {last} is torn apart."
-                yield Flaw(start, start + len(match.group()), "split_name", message, 0.85)
+                yield Flaw(start, sentence.start + match.end(3), "split_name", message, 0.85)
 
 
 def _belong(model: Language, first: str, last: str) -> bool:

@@ -103,8 +103,8 @@ def fragment_text(html: str) -> str:
 
 def _parsed(data: bytes) -> Any:
     """The page's tree, or None."""
-    from lxml import etree  # type: ignore[import-untyped]
-    from lxml.html import HTMLParser, document_fromstring  # type: ignore[import-untyped]
+    from lxml import etree
+    from lxml.html import HTMLParser, document_fromstring
 
     try:
         return document_fromstring(data.replace(b"\x00", b""), parser=HTMLParser(encoding="utf-8"))

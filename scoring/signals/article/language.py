@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from scoring.kit import Kit
 from scoring.settings import GarbleSettings
@@ -59,7 +60,7 @@ _GLOSS = re.compile(
     r"written|phrase|hashtag|titled?|or|as|in \w+|#)\s*$",
     re.IGNORECASE,
 )
-_LATIN = re.compile(r"(?<![\w'’-])[^\W\d_A-Z][^\W\d_A-Z'’]*(?: [^\W\d_A-Z][^\W\d_A-Z'’]*){2,}(?![\w'’-])")
+_LOWER = re.compile(r"(?<![\w'’-])[^\W\d_A-Z][^\W\d_A-Z'’]*(?: [^\W\d_A-Z][^\W\d_A-Z'’]*){2,}(?![\w'’-])")
 _SHARED = frozenset(
     [
         "a",
@@ -171,7 +172,7 @@ def _reading(document: Document, code: str | None, sure: float, options: GarbleS
     foreign_sentences = [*_foreign_sentences(document, options)]
     where = {finding.start for finding in foreign_sentences}
     rest = [sentence for sentence in sentences if sentence.start not in where]
-    words = [*_foreign_words(rest)]
+    words = [*_foreign_words(document, rest)]
     broken = [*_mojibake(rest)]
     marks = [*_wrong_marks(rest)]
     share = len(foreign_sentences) / len(sentences) if sentences else 0.0
@@ -209,38 +210,40 @@ def _foreign_sentences(document: Document, options: GarbleSettings) -> Iterator[
         yield Finding("mixed_language", "major", sentence.start, sentence.end, sentence.text, message, 0.85)
 
 
-def _foreign_words(sentences: Sequence[Sentence]) -> Iterator[Finding]:
+def _foreign_words(document: Document, sentences: Sequence[Sentence]) -> Iterator[Finding]:
     """Words of another script, or three and more of another Latin language, left within a sentence."""
+    quoted = [(quote.start, quote.end) for quote in document.quotes]
     for sentence in sentences:
-        if not sentence.text.isascii():
-            for match in _FOREIGN_RUN.finditer(sentence.text):
-                if not _explained(sentence.text, *match.span()):
-                    yield _here(
-                        sentence,
-                        match,
-                        "mixed_language",
-                        "major",
-                        "Words of the source were left untranslated.",
-                    )
-        for match in _LATIN.finditer(sentence.text):
-            if _latin(match.group()) and not _explained(sentence.text, *match.span()):
-                yield _here(
-                    sentence, match, "mixed_language", "minor", "Words of another language stand here."
-                )
+        for start, end, severity in _foreign_runs(sentence.text):
+            place = (sentence.start + start, sentence.start + end)
+            said = any(a <= place[0] and place[1] <= b for a, b in quoted)
+            if not said and not _explained(sentence.text, start, end):
+                message = "Words of the source were left untranslated."
+                yield Finding("mixed_language", severity, *place, sentence.text[start:end], message, 0.85)
 
 
-def _latin(run: str) -> bool:
-    """Whether lower-case words are of another Latin language: most of a stretch and at least three."""
-    words = run.replace("’", "'").split()
-    english = sum(word in FUNCTION_WORDS["en"] for word in words)
-    if english > len(words) / 6:
-        return False
-    hits = max(
-        sum(word in table and word not in _SHARED for word in words)
-        for code, table in FUNCTION_WORDS.items()
-        if code != "en"
-    )
-    return hits >= 3
+def _foreign_runs(text: str) -> Iterator[tuple[int, int, Severity]]:
+    """Stretches in another script, and lower-case stretches of another Latin language."""
+    if not text.isascii():
+        yield from ((*match.span(), "major") for match in _FOREIGN_RUN.finditer(text))
+    for match in _LOWER.finditer(text):
+        own = [word.span() for word in re.finditer(r"\S+", match.group())]
+        words = [match.group()[a:b].replace("’", "'") for a, b in own]
+        for first, last in _without_english(words):
+            if _latin(words[first:last]):
+                yield match.start() + own[first][0], match.start() + own[last - 1][1], "minor"
+
+
+def _without_english(words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Stretches of three and more words between English function words."""
+    cuts = [-1, *(at for at, word in enumerate(words) if word in FUNCTION_WORDS["en"]), len(words)]
+    yield from ((a + 1, b) for a, b in pairwise(cuts) if b - a > 3)
+
+
+def _latin(words: Sequence[str]) -> bool:
+    """Whether at least three of the words are function words of one other language and of no English use."""
+    tables = (table for code, table in FUNCTION_WORDS.items() if code != "en")
+    return max(sum(word in table and word not in _SHARED for word in words) for table in tables) >= 3
 
 
 def _explained(text: str, start: int, end: int) -> bool:

@@ -89,7 +89,8 @@ def _words(mentions: Sequence[Mention]) -> list[_Name]:
         if not last.isalpha() or last.isupper() or not last[0].isupper():
             continue
         places[last].append((mention.end - len(last), mention.end))
-        given[last].update(fold(word) for word in words[:-1] if len(word) > 2)
+        if mention.kind == "person":
+            given[last].update(fold(word) for word in words[:-1] if len(word) > 2)
     counts = Counter({word: len(where) for word, where in places.items()})
     return [_Name(word, tuple(places[word]), frozenset(given[word])) for word, _ in counts.most_common()]
 

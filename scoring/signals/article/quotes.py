@@ -70,7 +70,7 @@ def _unclosed(document: Document, quote: Quote) -> Iterator[Finding]:
     reports = _REPORTS.search(quote.text)
     start = max(0, quote.start - 1)
     if reports:
-        end = quote.start + reports.start() + 1
+        end = quote.start + reports.end()
         yield _finding(
             text,
             (start, end),

@@ -43,6 +43,8 @@ class _Shelf:
 
     printed: dict[_Place, _Printed] = field(default_factory=dict)
     pairs: dict[tuple[str, ...], list[_Place]] = field(default_factory=lambda: defaultdict(list))
+    lines: dict[_Place, list[_Place]] = field(default_factory=lambda: defaultdict(list))
+    """Quotations by the (member, sentence) in which they open."""
 
 
 def run(stories: Sequence[Story], kit: Kit) -> list[list[Reading]]:
@@ -62,6 +64,7 @@ def _shelve(story: Story, settings: DriftSettings) -> _Shelf:
             words = quote_words(quote.text)
             if len(words) >= settings.quote_words:
                 shelf.printed[member, at] = _Printed((member, at), quote, words)
+                shelf.lines[member, quote.sentence].append((member, at))
                 for pair in shingles(words):
                     shelf.pairs[pair].append((member, at))
     return shelf
@@ -113,18 +116,20 @@ def _candidates(
                 hits[place] += 1
     peers = story.consensus.peers[member] if story.consensus.peers else ()
     near = peers[printed.quote.sentence] if printed.quote.sentence < len(peers) else ()
-    lines = {(peer.member, peer.sentence) for peer in near if peer.similarity >= settings.meaning_similarity}
+    lines = {(peer.member, peer.sentence) for peer in near if peer.similarity >= settings.quote_similarity}
+    aligned = {
+        place
+        for place in (found for line in lines for found in shelf.lines[line])
+        if _may_be_one_speaker(printed, shelf, place, settings)
+    }
     ordered = sorted(hits, key=lambda place: (-hits[place], place))[: 3 * settings.most_voices]
-    aligned = [
-        (place, (place[0], shelf.printed[place].quote.sentence) in lines and _one_speaker(printed, shelf, place, settings))
-        for place in ordered
-    ]
-    return [(place, same) for place, same in aligned if hits[place] > 1 or same]
+    wanted = [place for place in ordered if hits[place] > 1 and place not in aligned]
+    return [*((place, False) for place in wanted), *((place, True) for place in sorted(aligned))]
 
 
-def _one_speaker(printed: _Printed, shelf: _Shelf, place: _Place, settings: DriftSettings) -> bool:
+def _may_be_one_speaker(printed: _Printed, shelf: _Shelf, place: _Place, settings: DriftSettings) -> bool:
     here, there = printed.quote.speaker, shelf.printed[place].quote.speaker
-    return here is not None and there is not None and _same_speaker(here, there, settings)
+    return here is None or there is None or _same_speaker(here, there, settings)
 
 
 def _judge(
@@ -161,7 +166,8 @@ def _same_side(others: Sequence[_Other], settings: DriftSettings) -> list[_Other
 def _speaker_drift(
     story: Story, printed: _Printed, others: Sequence[_Other], settings: DriftSettings
 ) -> tuple[str, Finding] | None:
-    """Whether the words are given to someone else than the other outlets give them to."""
+    """Whether several outlets give the words to someone else; who speaks is read from the text, so that one
+    other voice alone is no reason to speak of it."""
     here = printed.quote.speaker
     named = [other for other in others if other.printed.quote.speaker and other.match.verdict not in _BAD]
     if here is None or not named:
@@ -173,9 +179,10 @@ def _speaker_drift(
         return None
     first = against[0].printed.quote.speaker or ""
     joined = [other for other in against if _same_speaker(first, other.printed.quote.speaker or "", settings)]
-    counts = len(families_of(story, [other.peer for other in joined])) >= settings.conflict_voices
-    name = "quotes_reattributed" if counts else "quote_disagreements"
-    return name, _finding(story, printed, (joined, f"given to {here} here, to {first} elsewhere"), counts)
+    if len(families_of(story, [other.peer for other in joined])) < settings.conflict_voices:
+        return None
+    told = f"given to {here} here, to {first} elsewhere"
+    return "quotes_reattributed", _finding(story, printed, (joined, told), True)
 
 
 def _same_speaker(first: str, second: str, settings: DriftSettings) -> bool:

@@ -1,0 +1,198 @@
+"""The persons an article names outside its quotations, and the fullest form of each name.
+
+A name is a person's only on evidence (a title or role, a given name, an age, a relative clause, a verb of
+reporting): a wrong speaker accuses a sound article, a missing one accuses nobody.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from scoring.text.gazetteer import GIVEN_NAMES, NATIONALITIES, ORGANISATION_WORDS, PLACE_WORDS, PLACES
+from scoring.text.spelling import fold
+from scoring.text.tables import (
+    FEMALE_ROLES,
+    MALE_ROLES,
+    NO_NAME,
+    NO_PERSON,
+    NOT_SPEAKER,
+    PLACE_OPENERS,
+    ROLES,
+    VERBS,
+)
+from scoring.types import Quote, Sentence
+
+Sex = Literal["he", "she", ""]
+
+_UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶĻĽŁŃŅŇŌŐŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚ"
+_ABBREVIATION = (
+    r"(?:Mr|Mrs|Ms|Mx|Dr|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Sgt|Capt|Cpt|Maj|Cmdr|Adm|Prof|Rev|Supt|Insp|Msgr|Amb)\."
+)
+_WORD = rf"[{_UPPER}](?:['’][{_UPPER}])?\w*(?:-\w+)*"
+_PARTICLE = r"(?:(?:de|da|dos|del|di|van|von|der|den|la|le|al|el|bin|ben|ibn|ter|y)\s)"
+NAME = (
+    rf"(?:(?:{_ABBREVIATION}|(?:[{_UPPER}]\.){{1,3}}|{_WORD})[ \u00a0\n](?:{_PARTICLE}){{0,2}}){{0,7}}"
+    rf"{_WORD}(?![\w]|['’](?:s\b|[{_UPPER}]))(?:,? [JS]r\.)?"
+)
+"""A run of capital words as a pattern; it ends before a possessive, so that one is no name of this pattern."""
+_RUN = re.compile(rf"(?<![\w.'’\-@#])(?:{NAME})(?=(?P<own>['’]s?\b)?)|(?<![\w.'’\-@#]){NAME[:-16]}")
+_TRAITS = re.compile(
+    r"\s*,?\s+(?:who|whose)\b|,\s(?:aged\s)?\d{2}\b|,\s(?:an?\s)?\d{2}-year-old"
+    r"|,\s(?:an?|the|its|his|her|their)?\s?(?:[\w\-’']+\s){0,4}?(?:%s)\b" % "|".join(sorted(ROLES))
+)
+_VERB_NEXT = re.compile(rf"\s(?:\w+ly\s|also\s|has\s|had\s|later\s)?(?:{'|'.join(sorted(VERBS))})\b")
+_ROLE_BEFORE = re.compile(rf"\b(?P<role>{'|'.join(sorted(ROLES))}),?\s$")
+_WORD_BEFORE = re.compile(r"(\w+)[\s(“\"]+$")
+_LEADING = re.compile(
+    r"(?:[^\w(]*)(?:(?:In|At|On|From|Outside|For|But|And|Among|Yet)\s(?:[^,.]{0,60},\s)?)?"
+    r"(?:(?:(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|An?)\s)?(?!\w+ed\s)(?:[\w’'\-]+\s){0,4}?(?:[^,.]{0,60},\s)?)?$"
+)
+_TRAIT_REACH = 70
+_ROLE_REACH = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody named outside quotations."""
+
+    start: int
+    end: int
+    name: str
+    """Without titles and roles, as printed."""
+    sex: Sex
+    """"he" or "she" where the title tells."""
+    sure: bool
+    """Whether there is evidence at this place."""
+    subject: bool
+    """Whether the name opens its sentence, alone or behind its role."""
+
+
+class Cast:
+    """The persons of an article, by place; which names are one person's."""
+
+    def __init__(self, people: Sequence[Person]) -> None:
+        sure = {tuple(person.name.split()) for person in people if person.sure}
+        full = {words for words in sure if len(words) > 1}
+        full |= {tuple(p.name.split()) for p in people if " " in p.name and _ends_one(p.name, sure)}
+        self._forms: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+        for words in full:
+            self._forms[words[-1]].add(words)
+        self._titled = {words[-1] for words in sure}
+        self.people = [person for person in people if self.knows(person.name)]
+        self._starts = [person.start for person in self.people]
+        self.sexes: dict[str, Sex] = {self.fullest(p.name): p.sex for p in self.people if p.sex}
+
+    def knows(self, name: str) -> bool:
+        """Whether the name was seen with evidence, or is the surname of one that was."""
+        words = tuple(name.split())
+        if len(words) == 1:
+            return words[0] in self._titled
+        return any(_fits(words, form) for form in self._forms[words[-1]])
+
+    def fullest(self, name: str) -> str:
+        """The longest form of the person's name; the name itself where several persons share its surname."""
+        words = tuple(name.split())
+        forms = self._forms.get(words[-1], set())
+        fitting = [form for form in forms if _fits(words, form)]
+        if not fitting or any(not _fits(a, b) for a in fitting for b in fitting):
+            return name
+        return " ".join(max(fitting, key=lambda form: (len(form), sum(map(len, form)), form)))
+
+    def between(self, start: int, end: int) -> list[Person]:
+        """The persons named in a stretch, in order."""
+        return self.people[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+
+def find_people(text: str, sentences: Sequence[Sentence], quotes: Sequence[Quote]) -> Cast:
+    """Everybody the sentences name outside the quotations. A name never crosses a sentence's end."""
+    starts = [quote.start for quote in quotes]
+    people = []
+    for sentence in sentences:
+        for found in _RUN.finditer(text, sentence.start, sentence.end):
+            inside = bisect_right(starts, found.start()) - 1
+            if inside < 0 or found.start() >= quotes[inside].end:
+                people.extend(_person(text, found, sentence))
+    return Cast(people)
+
+
+def core(printed: str) -> tuple[str, list[str]]:
+    """The name without openers, titles and roles in front, and these in lower case; "" for what no person
+    can be called.
+
+    >>> core("But Superior Court Justice Ana Bell"), core("Port Authority"), core("President")
+    (('Ana Bell', ['justice']), ('', []), ('', ['president']))
+    """
+    words = printed.replace(",", "").split()
+    while words and (words[0] in NO_NAME or (len(words) > 1 and fold(words[0]) in NATIONALITIES)):
+        words.pop(0)
+    last = max((at for at, word in enumerate(words) if _plain(word) in ROLES), default=-1)
+    roles = [_plain(word) for word in words[: last + 1] if _plain(word) in ROLES]
+    words = words[last + 1 :]
+    return (" ".join(words) if _personal(words, titled=bool(roles)) else ""), roles
+
+
+def _plain(word: str) -> str:
+    return word.lower().rstrip(".")
+
+
+def _personal(words: Sequence[str], *, titled: bool) -> bool:
+    """Whether the words can be a person's name."""
+    folded = [fold(word) for word in words]
+    if not words or len(words) > 5 or not NO_PERSON.isdisjoint(words) or words[0] in PLACE_OPENERS:
+        return False
+    if any(len(word) > 2 and word.isupper() for word in words) or (len(words) == 1 and words[0].isupper()):
+        return False
+    if not ORGANISATION_WORDS.isdisjoint(folded) or not PLACE_WORDS.isdisjoint(folded):
+        return False
+    return " ".join(folded) not in PLACES and (
+        titled or len(words) > 1 or folded[0] not in NATIONALITIES | GIVEN_NAMES
+    )
+
+
+def _person(text: str, found: re.Match[str], sentence: Sentence) -> Iterator[Person]:
+    """The person of a run of capital words, if one can be."""
+    name, roles = core(found[0])
+    if not name:
+        return
+    start = found.end() - len(found[0]) + found[0].rfind(name.split()[0])
+    before = text[max(sentence.start, start - _ROLE_REACH) : start]
+    behind = text[found.end() : min(sentence.end, found.end() + _TRAIT_REACH)]
+    role = _ROLE_BEFORE.search(before)
+    labels = {*roles, role["role"]} if role else set(roles)
+    sex: Sex = "he" if labels & MALE_ROLES else "she" if labels & FEMALE_ROLES else ""
+    led = text[sentence.start : found.start()]
+    article = led.endswith(("the ", "The ")) and not roles
+    sure = not article and (bool(labels) or _evident(name, behind))
+    owned = behind.startswith(("'s", "’s", "'", "’"))
+    word = _WORD_BEFORE.search(led)
+    subject = not owned and not (word and word[1] in NOT_SPEAKER) and _LEADING.match(led) is not None
+    yield Person(start, found.end(), name, sex, sure, subject)
+
+
+def _evident(name: str, behind: str) -> bool:
+    """Whether a name of several words is a person's by its first word or by what follows."""
+    if " " not in name:
+        return False
+    if fold(name.split()[0]) in GIVEN_NAMES:
+        return True
+    return _TRAITS.match(behind) is not None or _VERB_NEXT.match(behind) is not None
+
+
+def _ends_one(name: str, sure: set[tuple[str, ...]]) -> bool:
+    """Whether the name's last word alone is surely a person's ("Mr Pell" and "Ana Pell")."""
+    return (name.split()[-1],) in sure
+
+
+def _fits(words: Sequence[str], form: Sequence[str]) -> bool:
+    """Whether two names can be one person's: one ends the other, or first and last words agree."""
+    short, long = sorted((tuple(words), tuple(form)), key=len)
+    if long[-len(short) :] == short:
+        return True
+    return len(short) > 1 and short[-1] == long[-1] and short[0][0] == long[0][0] and (
+        short[0] == long[0] or short[0].endswith(".") or long[0].endswith(".")
+    )  # fmt: skip
