@@ -72,7 +72,7 @@ def _version(system: str, rows: Any) -> Version:
 
 
 def thirds(found: list[Source]) -> dict[tuple[str, str], int]:
-    """(set, system) -> 0 for the lowest third of its set by human score, 2 for the highest; unrated left out."""
+    """(set, system) -> 0 for the lowest third of its set by human score, 2 for the highest."""
     ratings: dict[str, dict[str, float]] = {}
     for source in found:
         for version in source.versions:

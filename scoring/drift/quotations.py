@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Literal, NamedTuple
 
 from rapidfuzz.distance import Levenshtein
@@ -120,10 +121,7 @@ def _worth(words: Sequence[str]) -> float:
 def _stretch(ours: Sequence[str], theirs: Sequence[str], least: float) -> list[Block]:
     """The blocks from the first to the last shared words of the utterance both print: the run of the
     longest common subsequence with the best sum of shared less differing words (Smith & Waterman 1981)."""
-    blocks = [
-        Block(op.tag == "equal", (op.src_start, op.src_end), (op.dest_start, op.dest_end))
-        for op in Levenshtein.opcodes(ours, theirs)
-    ]
+    blocks = _laid(ours, theirs)
     best, start, run, at_best = 0.0, 0, 0.0, (0, 0)
     for at, block in enumerate(blocks):
         if run <= 0 or not blocks[start].equal:
@@ -137,6 +135,32 @@ def _stretch(ours: Sequence[str], theirs: Sequence[str], least: float) -> list[B
     part = _PART * min(_worth(ours), _worth(theirs)) * (least / _LEAST)
     enough = min(_STRONG, max(least, part))
     return found if best >= enough else []
+
+
+def _laid(ours: Sequence[str], theirs: Sequence[str]) -> list[Block]:
+    """The shorter printing laid on the part of the longer one that holds most of its words."""
+    first, second = _window(ours, theirs), _window(theirs, ours)
+    found = Levenshtein.opcodes(ours[slice(*first)], theirs[slice(*second)])
+    return [
+        Block(
+            op.tag == "equal",
+            (op.src_start + first[0], op.src_end + first[0]),
+            (op.dest_start + second[0], op.dest_end + second[0]),
+        )
+        for op in found
+    ]
+
+
+def _window(long: Sequence[str], short: Sequence[str]) -> tuple[int, int]:
+    """The part of the longer sequence to look at: all of it unless it is much longer."""
+    size = len(short) + max(4, len(short) // 3)
+    if len(long) <= size:
+        return 0, len(long)
+    wanted = set(short)
+    held = [_worth((word,)) if word in wanted else 0.0 for word in long]
+    sums = list(accumulate(held, initial=0.0))
+    start = max(range(len(long) - size + 1), key=lambda at: sums[at + size] - sums[at])
+    return start, start + size
 
 
 def _shared(ours: Sequence[str], theirs: Sequence[str], blocks: Sequence[Block]) -> float:

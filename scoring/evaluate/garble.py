@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from scoring.bench.garble_articles import native
 from scoring.evaluate import garble_made, garble_rated
@@ -20,7 +21,7 @@ from scoring.signals.article.fluency import running_text
 def run(data: Path, kit: Kit, limit: int | None) -> list[Row]:
     """All rows of the suite; the full model's figures on left-out pairs are those its training recorded."""
     light, _ = open_models(kit)
-    recorded = {}
+    recorded: dict[str, Any] = {}
     if FULL in kit.artefacts:
         path = kit.artefacts.root / FULL / "metrics.json"
         recorded = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}

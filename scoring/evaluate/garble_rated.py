@@ -40,9 +40,9 @@ def rows(data: Path, light: Light, recorded: dict[str, Any], limit: int | None) 
                 row = _row(f"{unit}, {pair} left out", system, *values)
                 found[unit].append(row.value or 0.0)
                 yield row
-        for unit, values in found.items():
+        for unit, rocs in found.items():
             bar = BARS[unit] if system.startswith("wirecheck") else None
-            yield Row(f"{unit}, mean of the pairs", float(np.mean(values)), len(pairs), system, bar=bar)
+            yield Row(f"{unit}, mean of the pairs", float(np.mean(rocs)), len(pairs), system, bar=bar)
     yield from recorded_rows(recorded)
 
 

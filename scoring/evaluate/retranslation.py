@@ -1,4 +1,4 @@
-"""Suite ``retranslation``: human versions of a document and one machine version; is the machine one the lowest?"""
+"""Suite ``retranslation``: is the machine version lower than two human ones?"""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ def _rows(name: str, triples: Sequence[Triple], kit: Kit, bar: float | None) -> 
 
 
 def _lowest(name: str, system: str, values: Sequence[float], bar: float | None) -> Row:
-    """How often the machine version is the lowest of three; a tie for the lowest place counts by its share."""
+    """How often the machine version is the lowest of three; a tie counts by its share."""
     table = np.asarray(values, float).reshape(-1, 3)
     lowest = table == table.min(1, keepdims=True)
     share = lowest[:, 2] / lowest.sum(1)

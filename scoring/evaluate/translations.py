@@ -27,7 +27,7 @@ Scores = dict[tuple[str, str, str], float]
 
 
 def run(data: Path, kit: Kit, limit: int | None) -> list[Row]:
-    """Pairwise accuracy within documents and between systems, beside controls and the raters' own agreement."""
+    """Pairwise accuracy within documents and between systems, beside controls and the raters themselves."""
     found = [source for source in sources(data) if sum(v.rating is not None for v in source.versions) > 2]
     chosen = Random(17).sample(found, min(limit or COUNT, len(found)))
     out: list[Row] = []
@@ -125,7 +125,7 @@ def _between(chosen: Sequence[Source], scores: Scores, system: str, bar: float |
 
 
 def _agreement(chosen: Sequence[Source]) -> Row:
-    """The ceiling: how often the ratings of every other segment order two versions as those of the rest do."""
+    """The ceiling: how often ratings of every other segment order two versions as the rest does."""
     hits = []
     for source in chosen:
         for better, worse in _pairs(source, lambda version: version.halves[0] if version.halves else None):

@@ -67,6 +67,8 @@ def broken_quotation(text: str, random: Random) -> Damaged | None:
     if random.random() < 0.5:
         return Damaged(text[: match.end() - 1] + text[match.end() :], ((match.start(), match.end() - 1),))
     gaps = [gap.start() for gap in re.finditer(r" ", match.group(1))]
+    if not gaps:
+        return None
     cut = match.start(1) + gaps[len(gaps) // 2]
     new = text[:cut] + text[match.end() - 1] + ", said." + text[cut : match.end() - 1] + text[match.end() :]
     return Damaged(new, ((match.start(), cut + 8),))
@@ -85,7 +87,8 @@ def stranded_verb(text: str, random: Random) -> Damaged | None:
             head + clause[0].upper() + clause[1:] + ".", ((len(head), len(head) + len(clause) + 1),)
         )
     found = re.match(
-        rf"([A-Z][^,.“”\"]{{1,40}} (?:(?:said|says)(?: that)?|(?:{REPORTING}) that)) (?=[a-z])(?!to\b|the\b \w+ to\b)",
+        rf"([A-Z][^,.“”\"]{{1,40}} (?:(?:said|says)(?: that)?|(?:{REPORTING}) that)) (?=[a-z])"
+        r"(?!to\b|the\b \w+ to\b)",
         text,
     )
     if not found or text.count('"') or "“" in text:

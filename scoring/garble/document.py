@@ -27,8 +27,8 @@ class DocumentModel:
 def open_document(artefact: Artefact) -> DocumentModel:
     """The model in ``document.json``."""
     data = artefact.json("document.json")
-    columns = (np.asarray(data[name], np.float64) for name in ("mean", "scale", "cap", "weight"))
-    return DocumentModel(tuple(data["measures"]), *columns, float(data["bias"]))
+    mean, scale, cap, weight = (np.asarray(data[name], float) for name in ("mean", "scale", "cap", "weight"))
+    return DocumentModel(tuple(data["measures"]), mean, scale, cap, weight, float(data["bias"]))
 
 
 def rows(names: Sequence[str], measures: Sequence[Mapping[str, float | None]]) -> NDArray[np.float64]:

@@ -109,7 +109,8 @@ def own_rows(model: Language, gaps: Gaps, seen: View) -> Floats:
 
 def token_odds(rows: Floats, weights: Floats) -> Floats:
     """Log odds per token; double precision and rounding keep them the same in any batch."""
-    return np.round(rows.astype(np.float64) @ weights[:-1] + weights[-1], 4).astype(np.float32)
+    odds: Floats = np.round(rows.astype(np.float64) @ weights[:-1] + weights[-1], 4).astype(np.float32)
+    return odds
 
 
 def token_rows(own: Floats, knots: NDArray[np.float32], text: NDArray[np.int32]) -> Floats:

@@ -57,8 +57,8 @@ _SWITCH = re.compile(
 )
 _FIRST = re.compile(r"\b(?:I|me|my|we|us|our)\b")
 _ORPHAN = re.compile(
-    r"(?:Which|Whose|Whom) (?!(?:is (?:why|to|not|what|how|fine|it|just|exactly)|means?|meant|brings?|brought|"
-    r"makes?|leads?|leaves?|raises?|explains?|of|one|would|could|side|way|again)\b)[^?]*\."
+    r"(?:Which|Whose|Whom) (?!(?:is (?:why|to|not|what|how|fine|it|just|exactly)|means?|meant|brings?|"
+    r"brought|makes?|leads?|leaves?|raises?|explains?|of|one|would|could|side|way|again)\b)[^?]*\."
     r"|Who (?!knows|cares|knew|says|wants)[^?]*\.|(?:Because|Although|While|Since) (?!then\b)[^?,;:]*\."
 )
 _SPLIT = re.compile(r"\b([A-Z][a-z]+)([.,]) (?=([A-Z][a-z]+(?:-[A-Z][a-z]+)?)\b)")
@@ -150,7 +150,7 @@ def _halves(word: str, model: Language) -> tuple[str, str] | None:
 
 
 _PREFIXES = frozenset(
-    (
+    {
         "out",
         "over",
         "under",
@@ -166,14 +166,15 @@ _PREFIXES = frozenset(
         "mis",
         "back",
         "self",
-    )
-    + ("co", "counter", "super", "be")
+        "co",
+    }
+    | {"counter", "super", "be"}
 )
 FAR, COMMON, SMALL, TINY = 10**9, 12_000, 200, 80
-"""Ranks: what is commoner than COMMON is a word of its own; SMALL and TINY are function words."""
+"""Ranks: what is commoner than COMMON is a word of its own; SMALL and TINY are small words."""
 GLUED_SMALL, GLUED = 3.0, 9.0
-"""log2 count + 1 of a word pair that is taken for a lost space, with a small word in it and without: 4 and 256
-times in 33 million words; "blindspot" and "witchhunt" lie below."""
+"""log2 count + 1 of a word pair that is taken for a lost space, with a small word in it and without:
+4 and 256 times in 33 million words; "blindspot" and "witchhunt" lie below."""
 
 
 def _switched(body: Sequence[Sentence], quoted: Sequence[tuple[int, int]]) -> Iterator[Flaw]:

@@ -37,20 +37,26 @@ _WORD = rf"[{_UPPER}](?:['’][{_UPPER}])?\w*(?:-\w+)*"
 _PARTICLE = r"(?:(?:de|da|dos|del|di|van|von|der|den|la|le|al|el|bin|ben|ibn|ter|y)\s)"
 NAME = (
     rf"(?:(?:{_ABBREVIATION}|(?:[{_UPPER}]\.){{1,3}}|{_WORD})[ \u00a0\n](?:{_PARTICLE}){{0,2}}){{0,7}}"
-    rf"{_WORD}(?![\w]|['’](?:s\b|[{_UPPER}]))(?:,? [JS]r\.)?"
+    rf"{_WORD}(?:,? [JS]r\.)?"
 )
-"""A run of capital words as a pattern; it ends before a possessive, so that one is no name of this pattern."""
-_RUN = re.compile(rf"(?<![\w.'’\-@#])(?:{NAME})(?=(?P<own>['’]s?\b)?)|(?<![\w.'’\-@#]){NAME[:-16]}")
+"""A run of capital words as a pattern."""
+NAME_END = rf"(?!\w|['’]\w|[ \u00a0\n&]+[{_UPPER}&])"
+"""What a whole name is followed by: no possessive and no further word of it."""
+ANY_ROLE = rf"(?:{'|'.join(sorted(ROLES))})"
+ANY_VERB = rf"(?:{'|'.join(sorted(VERBS))}|pointed\s+out)"
+_RUN = re.compile(rf"(?<![\w.'’\-@#&]){NAME}")
 _TRAITS = re.compile(
-    r"\s*,?\s+(?:who|whose)\b|,\s(?:aged\s)?\d{2}\b|,\s(?:an?\s)?\d{2}-year-old"
-    r"|,\s(?:an?|the|its|his|her|their)?\s?(?:[\w\-’']+\s){0,4}?(?:%s)\b" % "|".join(sorted(ROLES))
+    r",?\s+(?:who|whose)\b|,\s(?:aged\s|now\s)?\d{2}\b|,\s(?:an?\s)?\d{2}-year-old"
+    rf"|,\s(?:(?:an?|the|its|his|her|their|one)\s)?(?:[\w\-’']+\s){{0,4}}?{ANY_ROLE}\b"
 )
-_VERB_NEXT = re.compile(rf"\s(?:\w+ly\s|also\s|has\s|had\s|later\s)?(?:{'|'.join(sorted(VERBS))})\b")
-_ROLE_BEFORE = re.compile(rf"\b(?P<role>{'|'.join(sorted(ROLES))}),?\s$")
+_VERB_NEXT = re.compile(rf"\s(?:(?:\w+ly|also|has|had|later)\s)?{ANY_VERB}\b")
+_ROLE_BEFORE = re.compile(rf"\b(?P<role>{ANY_ROLE}),?\s$", re.IGNORECASE)
 _WORD_BEFORE = re.compile(r"(\w+)[\s(“\"]+$")
 _LEADING = re.compile(
-    r"(?:[^\w(]*)(?:(?:In|At|On|From|Outside|For|But|And|Among|Yet)\s(?:[^,.]{0,60},\s)?)?"
-    r"(?:(?:(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|An?)\s)?(?!\w+ed\s)(?:[\w’'\-]+\s){0,4}?(?:[^,.]{0,60},\s)?)?$"
+    r"(?:[^a-z]*[–—-]\s)?(?:(?:But|And|Yet|So|Then|Meanwhile|However),?\s)?"
+    r"(?:(?:In|At|On|From|Outside|For|Among|After|Before|By)\s[^,.]{1,60},\s)?"
+    r"(?:(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|An?)\s[^,.]{1,60},\s)?"
+    rf"(?:(?:(?!\w+ed\s)[\w'’\-]+\s){{0,4}}{ANY_ROLE}\s|(?:Mr|Ms|Mrs|Dr)\s)?$"
 )
 _TRAIT_REACH = 70
 _ROLE_REACH = 30

@@ -102,7 +102,15 @@ NO_PERSON = word_set("""
     Constitution Amendment Capitol Hill Pentagon Kremlin Palace Square Centre Building Park Beach
     Lake Mountain Valley Coast Airlines Motors Systems Industries Holdings Capital Fund Trust
     Society Academy Church League Cup Olympics Conference Summit Treaty Agreement Plan Project
-    Program Programme
+    Program Programme Watch Securities International Workers Corps Ferries Relief Support Analytics
+    Systems Rights Today Tonight Chronicle Tribune Herald Guardian Globe Gazette Courier Weekly
+    Studios Pictures Records Bros Sachs Stanley Depot Partners Associates Asset Financial Markets
+    Management Research Advisors Global World Health Secretariat Parliament Cabinet Treasury
+    Government Opposition Labour Labor Conservative Conservatives Liberal Green Greens Coalition
+    Charter Rovers Wanderers Athletic Townships Vale Falls Springs Heights Province District
+    Region Ocean Sea Gulf Strait Desert Forest Station Bridge Tower Hotel Museum Gallery Theatre
+    Theater Stadium Arena Zoo Prison Story Below Continued More Advertisement Image Photo Video
+    Translated Reporting Editing
 """)
 """A name with one of these is no person's."""
 
@@ -116,7 +124,8 @@ VERBS = word_set("""
     boasted charged thinks thought remembers remembered answered answers agreed agrees emphasized
     emphasised reported reports commented comments cautioned cautions recounted reiterated pleaded
     screamed yelled whispered wondered wonders read reads reasoned opined promises urges predicts
-    concedes vows observes stresses remarks jokes replies responds tweets
+    concedes vows observes stresses remarks jokes replies responds tweets proclaimed advised mused
+    marvelled pledged lectured continues complains offered
 """)
 """Verbs of reporting clauses."""
 
@@ -125,3 +134,43 @@ PLACE_OPENERS = word_set("""
     West Northern Southern Eastern Western Great Middle Upper Lower Cape Port
 """)
 """A name that begins so is a place's."""
+
+MALE_ROLES = word_set("""
+    mr sir lord spokesman chairman congressman businessman councilman assemblyman father king prince
+    brother son husband widower emperor actor pastor monsignor
+""")
+"""Roles and forms of address of a man."""
+
+FEMALE_ROLES = word_set("""
+    mrs ms miss mme dame lady spokeswoman chairwoman congresswoman businesswoman councilwoman
+    assemblywoman mother queen princess sister daughter wife widow empress actress
+""")
+"""The same of a woman."""
+
+ROLES = (
+    MALE_ROLES
+    | FEMALE_ROLES
+    | word_set("""
+    mx dr doctor prof professor president premier chancellor minister secretary governor gov mayor
+    senator sen sens rep reps representative lawmaker legislator congressmember mp msp councillor
+    judge justice attorney lawyer solicitor barrister prosecutor counsel general gen colonel col
+    major maj captain capt lieutenant lt sergeant sgt admiral adm commander cmdr chief officer
+    constable inspector insp superintendent supt detective sheriff marshal ambassador envoy diplomat
+    spokesperson director chair chairperson ceo cfo coo cto executive leader deputy speaker whip
+    commissioner coach striker goalkeeper midfielder defender winger manager trainer analyst
+    economist strategist consultant adviser advisor aide scientist researcher engineer surveyor
+    historian biologist physicist psychologist sociologist neurologist cardiologist epidemiologist
+    virologist surgeon physician nurse paramedic firefighter teacher lecturer principal headteacher
+    dean student pupil author writer poet novelist journalist reporter correspondent columnist
+    editor anchor host presenter producer filmmaker singer musician artist curator owner founder
+    co-founder cofounder partner trader investor banker broker farmer fisherman driver pilot sailor
+    skipper clerk treasurer coordinator co-ordinator organiser organizer activist campaigner
+    lobbyist pollster volunteer resident neighbour neighbor witness survivor victim reverend rev
+    bishop archbishop cardinal pope rabbi imam pastor priest vicar prefect nominee candidate
+    hopeful democrat republican libertarian congressional pensioner retiree shopkeeper headmaster
+    grandmother grandfather cousin uncle aunt friend colleague boss head expert specialist
+    negotiator regulator auditor accountant ombudsman chairmen co-chair investigator pathologist
+    coroner astronomer chemist geologist ecologist conservationist critic fellow veteran
+""")
+)
+"""What people are, in lower case and without a full stop; a name behind one, or in front of one, is a person's."""

@@ -25,6 +25,8 @@ from scoring.kit import load_kit
 from scoring.quality.features import FEATURES, LABEL_FEATURES, TOLD_BY, Feature, Matrix
 from scoring.quality.interval import Interval
 from scoring.quality.model import QualityModel
+from scoring.settings import QualitySettings
+from scoring.train.quality_card import write_card
 
 Column = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -60,8 +62,9 @@ def main() -> None:
     _write(folder / "quality.json", model["model"])
     _write(folder / "interval.json", interval)
     _write(folder / "labels.json", labels)
-    figures = report(held, model["model"], interval)
+    figures, curve = report(held, model["model"], interval)
     _write(folder / "metrics.json", figures)
+    write_card(folder, figures, curve)
     print(json.dumps(figures, indent=1))
 
 
@@ -186,27 +189,46 @@ def fit_interval(cases: Measured, logits: Column) -> dict[str, float]:
     return {"factor": float(np.quantile(ratio, level)), **DOUBT}
 
 
-def report(cases: Measured, model: dict[str, Any], interval: dict[str, float]) -> dict[str, Any]:
-    """Figures of a side that was not fitted on."""
+def report(
+    cases: Measured, model: dict[str, Any], interval: dict[str, float]
+) -> tuple[dict[str, Any], dict[str, Column]]:
+    """Figures of a side that was not fitted on, and its reliability curve."""
     from sklearn.metrics import roc_auc_score
 
-    scores = QualityModel.from_json(model).score(cases.columns(FEATURES))
-    low, high = Interval.from_json(interval).bounds(scores.quality, cases.words, cases.voices)
-    truth = 100.0 * cases.sound
-    told = cases.voices >= 2
-    by_kind = {
-        kind: round(float(np.median(scores.quality[rows])), 1)
-        for kind in sorted({case.kind for case in cases.cases})
-        if (rows := np.asarray([case.kind == kind for case in cases.cases])).any()
-    }
+    quality = QualityModel.from_json(model).score(cases.columns(FEATURES)).quality
+    low, high = Interval.from_json(interval).bounds(quality, cases.words, cases.voices)
+    truth, told = np.where(cases.sound, 100.0, 0.0), cases.voices >= 2
+    curve = _reliability(quality, truth, _weights(cases.sound))
+    error = float(np.average(np.abs(curve["promised"] - curve["found"]), weights=curve["count"])) / 100
     return {
         "cases": len(truth),
-        "roc": round(float(roc_auc_score(cases.sound, scores.quality)), 4),
-        "roc_with_story": round(float(roc_auc_score(cases.sound[told], scores.quality[told])), 4),
-        "roc_alone": round(float(roc_auc_score(cases.sound[~told], scores.quality[~told])), 4),
+        "roc": round(float(roc_auc_score(cases.sound, quality)), 4),
+        "roc_with_two_voices": round(float(roc_auc_score(cases.sound[told], quality[told])), 4),
+        "roc_without": round(float(roc_auc_score(cases.sound[~told], quality[~told])), 4),
+        "calibration_error": round(error, 4),
         "interval_coverage": round(float(np.mean((low <= truth) & (truth <= high))), 4),
-        "median_quality": by_kind,
+        "by_kind": _by_kind(cases, quality),
+    }, curve
+
+
+def _reliability(quality: Column, truth: Column, weights: Column) -> dict[str, Column]:
+    """Ten bins of equal count: promised and found share in points, and the weight in each."""
+    bins = np.array_split(np.argsort(quality, kind="stable"), 10)
+    return {
+        "promised": np.asarray([np.average(quality[k], weights=weights[k]) for k in bins]),
+        "found": np.asarray([np.average(truth[k], weights=weights[k]) for k in bins]),
+        "count": np.asarray([weights[k].sum() for k in bins]),
     }
+
+
+def _by_kind(cases: Measured, quality: Column) -> dict[str, dict[str, float]]:
+    unsound = QualitySettings().newsroom[0]
+    found = {}
+    for kind in sorted({case.kind for case in cases.cases}):
+        own = quality[[case.kind == kind for case in cases.cases]]
+        share = round(float(np.mean(own < unsound)), 3)
+        found[kind] = {"median": round(float(np.median(own)), 1), "unsound": share, "n": len(own)}
+    return found
 
 
 if __name__ == "__main__":

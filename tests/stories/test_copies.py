@@ -79,3 +79,13 @@ def test_shared_words_are_counted_in_runs(kit):
     )
     assert covered(one, one.known).all()
     assert covered(one, other.known).mean() < 0.1
+
+
+SHARED = "All passengers were brought ashore by noon and nine were treated for bruises at Lomsund hospital."
+
+
+@pytest.mark.parametrize(("credit", "voices"), [("LOMSUND (AP) — ", 1), ("", 2)])
+def test_two_edits_of_one_agency_text_are_one_voice(credit, voices, kit):
+    one = make("a", f"{credit}{FERRY_OWN} {SHARED}")
+    other = make("b", f"{credit}{FERRY_THIRD} {SHARED}", 4)
+    assert len(set(relations([one, other], kit)[0])) == voices
