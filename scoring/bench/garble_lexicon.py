@@ -32,15 +32,23 @@ def rarities(found: linear.Sequences) -> NDArray[np.float32]:
 
 def lexicon(model: Language, rows: Sequence[Labelled]) -> dict[str, NDArray[np.float32]]:
     """Weights on how bad people rated the sentences, in standard deviations, and the rarities."""
+    found = found_in(model, [row.text for row in rows])
+    rarity = rarities(found)
+    return {"lexicon": ridge(found, rarity, np.array([row.bad for row in rows])), "rarity": rarity}
+
+
+def ridge(
+    found: linear.Sequences,
+    rarity: NDArray[np.float32],
+    target: NDArray[np.float64],
+    weight: NDArray[np.float64] | None = None,
+) -> NDArray[np.float32]:
+    """Ridge regression on the sequences; what it gives has a standard deviation of 1 over the texts."""
     from scipy.sparse import coo_matrix
     from sklearn.linear_model import Ridge
 
-    found = found_in(model, [row.text for row in rows])
-    rarity = rarities(found)
     place = (found.row // linear.BLOCKS, found.bucket)
     shape = (found.texts, 1 << linear.BITS)
     design = coo_matrix((linear.values(rarity, found), place), shape=shape).tocsr()
-    target = np.array([row.bad for row in rows])
-    fitted = Ridge(alpha=RIDGE, solver="sparse_cg", tol=1e-3).fit(design, target)
-    spread = design.dot(fitted.coef_).std()
-    return {"lexicon": (fitted.coef_ / spread).astype(np.float32), "rarity": rarity}
+    fitted = Ridge(alpha=RIDGE, solver="sparse_cg", tol=1e-3).fit(design, target, sample_weight=weight)
+    return (fitted.coef_ / design.dot(fitted.coef_).std()).astype(np.float32)

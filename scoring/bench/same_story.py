@@ -1,4 +1,6 @@
-"""Real same-story groups as stories, and what is held out of them. Used by ``train`` and ``evaluate`` only."""
+"""Real same-story groups as stories, and what is held out of them. Used by ``train`` and ``evaluate``
+only.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +39,9 @@ def _article(key: str, row: pd.Series) -> Article:
 
 
 def read_stories(data: Path, kit: Kit, most: int | None = None, *, held: bool | None = None) -> list[Story]:
-    """The first groups as stories with families and consensus; only held-out ones or only the others where asked."""
+    """The first groups as stories with families and consensus; only held-out ones or only the others where
+    asked.
+    """
     stories = []
     for name, articles in groups(data):
         if held is not None and held_out(name, HELD_OUT) != held:

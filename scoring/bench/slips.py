@@ -97,7 +97,9 @@ def _tenfold(value: float, places: int, random: Random) -> float:
 
 
 def slip_name(mention: Mention, pool: Sequence[Mention], random: Random) -> str | None:
-    """Another name in a mention's place: one of the same kind from elsewhere, or the name with its sound changed."""
+    """Another name in a mention's place: one of the same kind from elsewhere, or the name with its sound
+    changed.
+    """
     words = mention.text.split()
     if random.random() < 0.4 and len(words[-1]) > 4:
         return " ".join([*words[:-1], _mutated(words[-1], random)])
@@ -112,7 +114,26 @@ def slip_name(mention: Mention, pool: Sequence[Mention], random: Random) -> str 
     return " ".join([*words[:-1], other[-1]] if random.random() < 0.5 else other)
 
 
-_SYLLABLES = "ma ro ti ka le son der vin bar lo ha mi ret dan kov ni sa pel".split()
+_SYLLABLES = [
+    "ma",
+    "ro",
+    "ti",
+    "ka",
+    "le",
+    "son",
+    "der",
+    "vin",
+    "bar",
+    "lo",
+    "ha",
+    "mi",
+    "ret",
+    "dan",
+    "kov",
+    "ni",
+    "sa",
+    "pel",
+]
 
 
 def _mutated(word: str, random: Random) -> str:
@@ -123,23 +144,73 @@ def _mutated(word: str, random: Random) -> str:
 
 
 _REWORDED = {
-    "said": "stated", "say": "state", "big": "large", "great": "huge", "good": "fine", "very": "extremely", "people": "folks",
-    "country": "nation", "help": "assist", "need": "require", "want": "wish", "think": "believe", "believe": "think",
-    "know": "understand", "make": "create", "get": "obtain", "got": "received", "work": "labour", "important": "vital",
-    "terrible": "awful", "bad": "poor", "right": "correct", "wrong": "mistaken", "never": "at no time", "always": "every time",
-    "now": "at present", "today": "this day", "many": "a lot of", "see": "notice", "going": "heading", "go": "travel",
-    "must": "have to", "president": "head of state", "government": "state", "law": "legislation", "house": "building",
-    "should": "ought to", "will": "is going to", "can": "is able to", "time": "moment", "way": "manner", "start": "begin",
-    "stop": "halt", "show": "reveal", "keep": "retain", "tell": "inform", "ask": "request", "day": "date", "years": "seasons",
-    "because": "since", "all": "every one of", "new": "fresh", "first": "earliest", "last": "final", "own": "private",
-    "fight": "battle", "support": "back", "children": "kids", "families": "households", "deal": "bargain", "world": "globe",
-    "money": "cash", "job": "post", "jobs": "posts", "men": "males", "women": "females", "attack": "assault", "war": "conflict",
+    "said": "stated", "say": "state", "big": "large", "great": "huge", "good": "fine",
+    "very": "extremely", "people": "folks",
+    "country": "nation", "help": "assist", "need": "require", "want": "wish", "think": "believe",
+    "believe": "think",
+    "know": "understand", "make": "create", "get": "obtain", "got": "received", "work": "labour",
+    "important": "vital",
+    "terrible": "awful", "bad": "poor", "right": "correct", "wrong": "mistaken", "never": "at no time",
+    "always": "every time",
+    "now": "at present", "today": "this day", "many": "a lot of", "see": "notice", "going": "heading",
+    "go": "travel",
+    "must": "have to", "president": "head of state", "government": "state", "law": "legislation",
+    "house": "building",
+    "should": "ought to", "will": "is going to", "can": "is able to", "time": "moment", "way": "manner",
+    "start": "begin",
+    "stop": "halt", "show": "reveal", "keep": "retain", "tell": "inform", "ask": "request",
+    "day": "date", "years": "seasons",
+    "because": "since", "all": "every one of", "new": "fresh", "first": "earliest", "last": "final",
+    "own": "private",
+    "fight": "battle", "support": "back", "children": "kids", "families": "households",
+    "deal": "bargain", "world": "globe",
+    "money": "cash", "job": "post", "jobs": "posts", "men": "males", "women": "females",
+    "attack": "assault", "war": "conflict",
 }  # fmt: skip
 _FREE = re.compile(r"[A-Za-z']+")
 _SMALL = frozenset(
-    "the a an of in on at to for and or but is are was were be that this it its i we you he she they".split()
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "and",
+        "or",
+        "but",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "that",
+        "this",
+        "it",
+        "its",
+        "i",
+        "we",
+        "you",
+        "he",
+        "she",
+        "they",
+    ]
 )
-_FRESH = "rather plainly broadly otherwise firmly partly newly mostly openly lately".split()
+_FRESH = [
+    "rather",
+    "plainly",
+    "broadly",
+    "otherwise",
+    "firmly",
+    "partly",
+    "newly",
+    "mostly",
+    "openly",
+    "lately",
+]
 
 
 def reword(quote: str, random: Random) -> str:

@@ -90,7 +90,9 @@ def _is_relative(fact: Fact) -> bool:
 
 
 def is_update(first: Fact, second: Fact, days: float | None) -> bool:
-    """Whether the later text has the higher count: a toll that rose. ``days`` is how much later the first is."""
+    """Whether the later text has the higher count: a toll that rose. ``days`` is how much later the first
+    is.
+    """
     if first.kind not in ("number", "range", "money", "percent", "measure") or days is None or days == 0:
         return False
     return (first.value > second.value) == (days > 0)

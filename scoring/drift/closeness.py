@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import log
 
 import numpy as np
@@ -23,27 +24,85 @@ _TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|[^\w\s]|_+"
 _SPACED = re.compile(r"\s[.,;:!?%)\]]|[(\[]\s|\s['’](?:s|t|re|ve|ll)\b|\sn['’]t\b")
 _FOREIGN = re.compile(r"[^\x00-\u024f\u2000-\u206f\u20a0-\u20cf]")
 _ODD = re.compile(r"[_~^|\\{}<>=*#@]|[,;:.!?\-]{2,}")
-_HE = frozenset("he him his himself man men boy father son brother husband mr king".split())
-_SHE = frozenset("she her hers herself woman women girl mother daughter sister wife mrs ms queen".split())
-_PAST = frozenset("was were had did been".split())
-_PRESENT = frozenset("is are has have do does am".split())
-_FUTURE = frozenset("will shall going would 'll won't".split())
-_MODAL = frozenset("can could may might must should".split())
-_ASPECT = frozenset("being been".split())
+_HE = frozenset(
+    ["he", "him", "his", "himself", "man", "men", "boy", "father", "son", "brother", "husband", "mr", "king"]
+)
+_SHE = frozenset(
+    [
+        "she",
+        "her",
+        "hers",
+        "herself",
+        "woman",
+        "women",
+        "girl",
+        "mother",
+        "daughter",
+        "sister",
+        "wife",
+        "mrs",
+        "ms",
+        "queen",
+    ]
+)
+_PAST = frozenset(["was", "were", "had", "did", "been"])
+_PRESENT = frozenset(["is", "are", "has", "have", "do", "does", "am"])
+_FUTURE = frozenset(["will", "shall", "going", "would", "'ll", "won't"])
+_MODAL = frozenset(["can", "could", "may", "might", "must", "should"])
+_ASPECT = frozenset(["being", "been"])
 _PREPOSITIONS = frozenset(
-    "of in on at by for from with to into onto over under about after before during since until between among through "
-    "against within without toward towards across along around near as than".split()
+    [
+        "of",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "from",
+        "with",
+        "to",
+        "into",
+        "onto",
+        "over",
+        "under",
+        "about",
+        "after",
+        "before",
+        "during",
+        "since",
+        "until",
+        "between",
+        "among",
+        "through",
+        "against",
+        "within",
+        "without",
+        "toward",
+        "towards",
+        "across",
+        "along",
+        "around",
+        "near",
+        "as",
+        "than",
+    ]
 )
 
 FEATURES = (
-    "shared as printed", "shared lower", "shared stems", "precision", "recall", "content precision", "content recall",
-    "extra content", "missing content", "extra function", "missing function", "moved", "characters", "trigrams here",
-    "trigrams there", "length", "shorter", "extra numbers", "missing numbers", "negators differ", "hard negators differ",
+    "shared as printed", "shared lower", "shared stems", "precision", "recall", "content precision",
+    "content recall",
+    "extra content", "missing content", "extra function", "missing function", "moved", "characters",
+    "trigrams here",
+    "trigrams there", "length", "shorter", "extra numbers", "missing numbers", "negators differ",
+    "hard negators differ",
     "opposites", "he differs", "she differs", "gender turned", "inflected", "inflected verbs", "case differs",
-    "capitals extra", "capitals missing", "past differs", "present differs", "future differs", "modal differs",
-    "aspect differs", "ing differs", "hedges differ", "question differs", "no end mark", "low start", "spaced signs",
+    "capitals extra", "capitals missing", "past differs", "present differs", "future differs",
+    "modal differs",
+    "aspect differs", "ing differs", "hedges differ", "question differs", "no end mark", "low start",
+    "spaced signs",
     "odd signs", "signs extra", "signs missing", "doubled", "foreign", "misspelt", "prepositions extra",
-    "prepositions missing", "and missing", "and extra", "pairs here", "pairs there", "longest run", "function swapped",
+    "prepositions missing", "and missing", "and extra", "pairs here", "pairs there", "longest run",
+    "function swapped",
 )  # fmt: skip
 
 
@@ -106,10 +165,11 @@ def _lost(first: Reading, second: Reading, partner: Sequence[int]) -> list[float
     extra = [word for word, other in zip(first.lower, partner, strict=True) if other < 0]
     missing = [word for at, word in enumerate(second.lower) if at not in taken]
     order = [other for other in partner if other >= 0]
-    moved = sum(b < a for a, b in zip(order, order[1:], strict=False))
+    moved = sum(b < a for a, b in pairwise(order))
     return [
         float(sum(map(_is_content, extra))), float(sum(map(_is_content, missing))),
-        float(sum(word in FUNCTION_WORDS for word in extra)), float(sum(word in FUNCTION_WORDS for word in missing)),
+        float(sum(word in FUNCTION_WORDS for word in extra)), float(sum(word in FUNCTION_WORDS for word in
+        missing)),
         float(moved),
     ]  # fmt: skip
 
@@ -131,10 +191,13 @@ def _grams(text: str) -> Counter[str]:
 
 def _facts(first: Reading, second: Reading, partner: Sequence[int]) -> list[float]:
     a, b = Counter(first.lower), Counter(second.lower)
-    numbers = [Counter(word for word in words if word[0].isdecimal()) for words in (first.lower, second.lower)]
+    numbers = [
+        Counter(word for word in words if word[0].isdecimal()) for words in (first.lower, second.lower)
+    ]
     return [
         float(sum((numbers[0] - numbers[1]).values())), float(sum((numbers[1] - numbers[0]).values())),
-        abs(_count(a, NEGATORS) - _count(b, NEGATORS)), abs(_count(a, HARD_NEGATORS) - _count(b, HARD_NEGATORS)),
+        abs(_count(a, NEGATORS) - _count(b, NEGATORS)), abs(_count(a, HARD_NEGATORS) - _count(b,
+        HARD_NEGATORS)),
         float(_opposed(first, second, partner)),
         *_gender(a, b),
     ]  # fmt: skip
@@ -164,7 +227,9 @@ def _forms(first: Reading, second: Reading, partner: Sequence[int]) -> list[floa
     inflected = [(x.lower(), y.lower()) for x, y in pairs if x.lower() != y.lower()]
     verbs = [pair for pair in inflected if any(word.endswith(("ed", "ing", "s")) for word in pair)]
     case = sum(x != y and x.lower() == y.lower() for x, y in pairs[1:])
-    capitals = [Counter(word for word in reading.tokens[1:] if word[0].isupper()) for reading in (first, second)]
+    capitals = [
+        Counter(word for word in reading.tokens[1:] if word[0].isupper()) for reading in (first, second)
+    ]
     return [
         float(len(inflected)), float(len(verbs)), float(case),
         float(sum((capitals[0] - capitals[1]).values())), float(sum((capitals[1] - capitals[0]).values())),
@@ -184,7 +249,9 @@ def _tenses(a: Counter[str], b: Counter[str]) -> list[float]:
 
 def _signs(first: Reading, second: Reading) -> list[float]:
     text, other = first.text.strip(), second.text.strip()
-    signs = [Counter(token for token in reading.tokens if not token[0].isalnum()) for reading in (first, second)]
+    signs = [
+        Counter(token for token in reading.tokens if not token[0].isalnum()) for reading in (first, second)
+    ]
     doubled = sum(a == b and a[0].isalnum() for a, b in zip(first.lower, first.lower[1:], strict=False))
     return [
         float(text.endswith("?") != other.endswith("?")),
@@ -204,7 +271,8 @@ def _small(first: Reading, second: Reading) -> list[float]:
     return [
         float(_misspelt(extra, missing)),
         _count(extra, _PREPOSITIONS), _count(missing, _PREPOSITIONS),
-        float(missing["and"] + missing["but"] + missing["or"]), float(extra["and"] + extra["but"] + extra["or"]),
+        float(missing["and"] + missing["but"] + missing["or"]), float(extra["and"] + extra["but"] +
+        extra["or"]),
         _share(shared, len(first.lower) - 1), _share(shared, len(second.lower) - 1),
         _longest(first.lower, second.lower) / max(1, len(first.lower)),
         float(min(_count(extra, FUNCTION_WORDS), _count(missing, FUNCTION_WORDS))),
@@ -215,7 +283,10 @@ def _misspelt(extra: Counter[str], missing: Counter[str]) -> int:
     """Words one or two letters off a word that is missing, no inflection of it."""
     long = [word for word in missing if len(word) > 4]
     return sum(
-        any(0 < Levenshtein.distance(word, other, score_cutoff=2) <= 2 and stem(word) != stem(other) for other in long)
+        any(
+            0 < Levenshtein.distance(word, other, score_cutoff=2) <= 2 and stem(word) != stem(other)
+            for other in long
+        )
         for word in extra
         if len(word) > 3
     )

@@ -64,7 +64,9 @@ def fact_reader(settings: DriftSettings, rarity: Mapping[str, float]) -> Reader:
     )
 
 
-_VAGUE = frozenset("first second third one two this last next couple pair half".split())
+_VAGUE = frozenset(
+    ["first", "second", "third", "one", "two", "this", "last", "next", "couple", "pair", "half"]
+)
 
 
 def _vague(fact: Fact) -> bool:
@@ -95,7 +97,9 @@ def names_agree(first: Mention, second: Mention, settings: DriftSettings) -> boo
 
 
 def _same_last(first: str, second: str) -> bool:
-    """Whether the last words are one, or one shortened or inflected ("Okla", "Oklahoma"; "Korea", "Korean")."""
+    """Whether the last words are one, or one shortened or inflected ("Okla", "Oklahoma"; "Korea",
+    "Korean").
+    """
     short, long = sorted((first, second), key=len)
     return short == long or (len(short) > 3 and long.startswith(short) and len(long) - len(short) <= 4)
 
@@ -145,7 +149,9 @@ class View:
         if place not in self.slots:
             items = self.by_sentence[member].get(sentence, [])
             self.slots[place] = (
-                sentence_slots(self.story.documents[member], sentence, items, self.reader.rarity) if items else []
+                sentence_slots(self.story.documents[member], sentence, items, self.reader.rarity)
+                if items
+                else []
             )
         return self.slots[place]
 
@@ -227,10 +233,17 @@ def partners(slots: Sequence[Slot], others: Sequence[Slot], reader: Reader) -> l
     partners = []
     for slot in slots:
         found = next(
-            (at for at, other in enumerate(others) if at not in taken and reader.agrees(slot.source, other.source)), -1
+            (
+                at
+                for at, other in enumerate(others)
+                if at not in taken and reader.agrees(slot.source, other.source)
+            ),
+            -1,
         )
         if found < 0:
-            found = next((at for at, other in enumerate(others) if reader.agrees(slot.source, other.source)), -1)
+            found = next(
+                (at for at, other in enumerate(others) if reader.agrees(slot.source, other.source)), -1
+            )
         taken.add(found)
         partners.append(found)
     return partners
@@ -263,12 +276,16 @@ def best_first(slot: Slot, candidates: Sequence[Slot]) -> list[Slot]:
 
 def _fit(slot: Slot, other: Slot) -> tuple[float, float]:
     near = len(set(slot.before[:4]) & set(other.before[:4])) + len(set(slot.after[:4]) & set(other.after[:4]))
-    named = 2.0 * (bool(slot.noun) and slot.noun == other.noun) + (bool(slot.state) and slot.state == other.state)
+    named = 2.0 * (bool(slot.noun) and slot.noun == other.noun) + (
+        bool(slot.state) and slot.state == other.state
+    )
     return near + named, -abs(slot.place - other.place)
 
 
 def mutual(story: Story, place: tuple[int, int], peer: Peer) -> bool:
-    """Whether the peer's sentence takes the sentence at ``place``, or one of its family, for its best counterpart."""
+    """Whether the peer's sentence takes the sentence at ``place``, or one of its family, for its best
+    counterpart.
+    """
     family_here = story.families[place[0]]
     back = story.consensus.peers[peer.member][peer.sentence]
     found = [other for other in back if story.families[other.member] == family_here]

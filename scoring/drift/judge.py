@@ -20,7 +20,8 @@ Rows = NDArray[np.floating]
 class Judge:
     """One hidden layer of rectified units over scaled features (several nets side by side count as one).
 
-    ``centre`` and ``scale`` have shape (features,), ``hidden`` (features, units), ``bias`` (units,), ``out`` (units,).
+    ``centre`` and ``scale`` have shape (features,), ``hidden`` (features, units), ``bias`` (units,),
+    ``out`` (units,).
     """
 
     centre: NDArray[np.float32]
@@ -31,7 +32,9 @@ class Judge:
     offset: float
 
     def scores(self, rows: Rows) -> NDArray[np.float64]:
-        """The raw score of each row, shape (n,), for rows of shape (n, features); far-off values are cut at 6 sigma."""
+        """The raw score of each row, shape (n,), for rows of shape (n, features); far-off values are cut
+        at 6 sigma.
+        """
         plain = np.clip((rows - self.centre) / self.scale, -6, 6)
         return np.asarray(np.maximum(plain @ self.hidden + self.bias, 0) @ self.out + self.offset, np.float64)
 
@@ -41,7 +44,9 @@ class Judge:
 
 
 def open_judge(artefact: Artefact, name: str, features: tuple[str, ...]) -> Judge:
-    """The judge of that name. Raises ArtefactError where it was fitted on other features than the code has."""
+    """The judge of that name. Raises ArtefactError where it was fitted on other features than the code
+    has.
+    """
     if tuple(artefact.json(NAMES)[name]) != features:
         raise ArtefactError(
             f"models/{artefact.name} has other features for {name!r} than this version; "

@@ -1,6 +1,7 @@
 """One score for how well a sentence says what others say: the light tier of the drift signal.
 
-Aligned words, signs, facts and forms (``closeness``), odd sequences where it differs (``oddity``) and sentence
+Aligned words, signs, facts and forms (``closeness``), odd sequences where it differs (``oddity``) and
+sentence
 vectors, judged by a small network fitted on pairs of a sound and a damaged version.
 """
 
@@ -47,11 +48,15 @@ def pair_features(texts: Sequence[str], others: Sequence[str], kit: Kit) -> NDAr
     far = [_far(a, b, vectors) for a, b in zip(first, second, strict=True)]
     odd = oddity.oddities(open_language(kit.artefacts.open(LANGUAGE)), texts, others)
     cosine = (whole[0] * whole[1]).sum(axis=1, keepdims=True)
-    return np.hstack([np.asarray(close, np.float32), odd, cosine, np.asarray(far, np.float32)]).astype(np.float32)
+    return np.hstack([np.asarray(close, np.float32), odd, cosine, np.asarray(far, np.float32)]).astype(
+        np.float32
+    )
 
 
 def _far(first: Reading, second: Reading, vectors: dict[str, Vectors]) -> list[float]:
-    """How far the words without partner are from any word of the other sentence: sum, largest and mean, both ways."""
+    """How far the words without partner are from any word of the other sentence: sum, largest and mean,
+    both ways.
+    """
     partner = align(first.stems, second.stems)
     taken = set(partner)
     new = [word for word, other in zip(first.lower, partner, strict=True) if other < 0]
@@ -60,7 +65,9 @@ def _far(first: Reading, second: Reading, vectors: dict[str, Vectors]) -> list[f
     return [here.sum(), there.sum(), here.max(), there.max(), here.mean(), there.mean()]
 
 
-def _distances(words: Sequence[str], others: Sequence[str], vectors: dict[str, Vectors]) -> NDArray[np.float32]:
+def _distances(
+    words: Sequence[str], others: Sequence[str], vectors: dict[str, Vectors]
+) -> NDArray[np.float32]:
     rows = [vectors[word] for word in words if word in vectors]
     columns = [vectors[word] for word in others if word in vectors]
     if not rows or not columns:

@@ -69,7 +69,9 @@ def _negations(pair: Pair) -> list[Turned]:
     return [_turned("negation", here, here.low, f"{found[0].low} {found[1].low}")]
 
 
-def _only_here(own: Sequence[Word], other: Sequence[Word], partner: Sequence[int]) -> tuple[Word, Word] | None:
+def _only_here(
+    own: Sequence[Word], other: Sequence[Word], partner: Sequence[int]
+) -> tuple[Word, Word] | None:
     """A negator and the shared word it negates, where the other sentence has none before that word."""
     for at, word in enumerate(own):
         if word.low not in HARD_NEGATORS:
@@ -87,8 +89,39 @@ def _negated(words: Sequence[Word], at: int) -> bool:
 
 
 _SOFT = frozenset(
-    "no without unable failed fails fail refused refuses refuse denied denies deny lack neither nor hardly barely "
-    "instead rather nothing none nobody avoid prevent stop stopped against unlikely ruled rejected declined".split()
+    [
+        "no",
+        "without",
+        "unable",
+        "failed",
+        "fails",
+        "fail",
+        "refused",
+        "refuses",
+        "refuse",
+        "denied",
+        "denies",
+        "deny",
+        "lack",
+        "neither",
+        "nor",
+        "hardly",
+        "barely",
+        "instead",
+        "rather",
+        "nothing",
+        "none",
+        "nobody",
+        "avoid",
+        "prevent",
+        "stop",
+        "stopped",
+        "against",
+        "unlikely",
+        "ruled",
+        "rejected",
+        "declined",
+    ]
 )
 
 

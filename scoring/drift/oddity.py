@@ -1,8 +1,11 @@
-"""What a sentence shows by itself beside one it should say the same as: odd sequences where the two differ."""
+"""What a sentence shows by itself beside one it should say the same as: odd sequences where the two
+differ.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,10 +40,11 @@ def oddities(language: Language, texts: Sequence[str], references: Sequence[str]
 
 def _row(bits: Floats, ids: NDArray[np.int32], pair: tuple[str, str]) -> list[float]:
     words, known = split(pair[0].lower()), split(pair[1].lower())
-    pairs, single = set(zip(known, known[1:], strict=False)), set(known)
+    pairs, single = set(pairwise(known)), set(known)
     new = np.asarray([step not in pairs for step in zip(["", *words], words, strict=False)] + [True])
     unknown = sum(
-        at < len(SHAPES) and word[0].isalpha() and word not in single for at, word in zip(ids, words, strict=False)
+        at < len(SHAPES) and word[0].isalpha() and word not in single
+        for at, word in zip(ids, words, strict=False)
     )
     fresh = bits[:, new]
     return [

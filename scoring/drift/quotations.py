@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Literal, NamedTuple
 
 from rapidfuzz.distance import Levenshtein
@@ -14,30 +14,87 @@ from scoring.drift.words import FUNCTION_WORDS, Word
 from scoring.settings import DriftSettings
 
 QuoteVerdict = Literal["verbatim", "trimmed", "edited", "reworded", "cut off", "merged"]
-_TOKEN = re.compile(r"\[[^\]]*\]|\((?:[^)]{1,40})\)|\.{2,}|…|\. \. \.|[.!?;](?=\s|$|[\"”’'])|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
+_TOKEN = re.compile(
+    r"\[[^\]]*\]|\((?:[^)]{1,40})\)|\.{2,}|…|\. \. \."
+    r"|[.!?;](?=\s|$|[\"”’'])|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*"
+)
 _GAP, _STOP = "…", "."
 _MARKS = frozenset((_GAP, _STOP))
 _LEAST = 2.4
-"""Weight of shared words from which two quotations can be one utterance: two content words and a function word."""
+"""Weight of shared words from which two quotations can be one utterance: two content words and a function
+word."""
 _ALIGNED = 1.4
 """The same where speaker and sentence are known to be the same: a content word and a function word."""
 _PART, _STRONG = 0.4, 6.0
 """The stretch must hold this part of the shorter quotation, or so much weight that no chance explains it."""
 _ENDS = {False: 6, True: 12}
-"""Longest different ends, in words, that are read as one sentence told otherwise; more where speaker and sentence
+"""Longest different ends, in words, that are read as one sentence told otherwise; more where speaker and
+sentence
 say that it is one."""
-_FILLERS = frozenset("uh um er ah well you know look so and but i mean just really very oh yeah like".split())
+_FILLERS = frozenset(
+    [
+        "uh",
+        "um",
+        "er",
+        "ah",
+        "well",
+        "you",
+        "know",
+        "look",
+        "so",
+        "and",
+        "but",
+        "i",
+        "mean",
+        "just",
+        "really",
+        "very",
+        "oh",
+        "yeah",
+        "like",
+    ]
+)
 _EXPANDED = {
     "n't": "not", "cannot": "can not", "can't": "can not", "won't": "will not", "gonna": "going to",
-    "wanna": "want to", "gotta": "got to", "'cause": "because", "ok": "okay", "percent": "per cent", "cos": "because",
+    "wanna": "want to", "gotta": "got to", "'cause": "because", "ok": "okay", "percent": "per cent",
+    "cos": "because",
     "'em": "them", "till": "until", "mr": "mister", "kinda": "kind of", "ain't": "is not", "let's": "let us",
 }  # fmt: skip
-_CONTRACTED = (("n't", "not"), ("'re", "are"), ("'ve", "have"), ("'ll", "will"), ("'m", "am"), ("'s", "is"), ("'d", "would"))
-_NUMBERS = dict(
-    zip("one two three four five six seven eight nine ten eleven twelve".split(), map(str, range(1, 13)), strict=True)
+_CONTRACTED = (
+    ("n't", "not"),
+    ("'re", "are"),
+    ("'ve", "have"),
+    ("'ll", "will"),
+    ("'m", "am"),
+    ("'s", "is"),
+    ("'d", "would"),
 )
-_REPORTING = frozenset("said says added told according stated reportedly continued noted he she they reporters".split())
-_SPELLINGS = ((re.compile(r"our(?=\b|s\b|ed\b|ing\b|ite)"), "or"), (re.compile(r"is(?=e\b|ed\b|es\b|ing\b|ation)"), "iz"),
+_NUMBERS = dict(
+    zip(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"],
+        map(str, range(1, 13)),
+        strict=True,
+    )
+)
+_REPORTING = frozenset(
+    [
+        "said",
+        "says",
+        "added",
+        "told",
+        "according",
+        "stated",
+        "reportedly",
+        "continued",
+        "noted",
+        "he",
+        "she",
+        "they",
+        "reporters",
+    ]
+)
+_SPELLINGS = ((re.compile(r"our(?=\b|s\b|ed\b|ing\b|ite)"), "or"),
+              (re.compile(r"is(?=e\b|ed\b|es\b|ing\b|ation)"), "iz"),
               (re.compile(r"(?<=[a-z]{2})ll(?=ed|ing|er)"), "l"), (re.compile(r"re$"), "er"))  # fmt: skip
 
 
@@ -120,7 +177,8 @@ def _worth(words: Sequence[str]) -> float:
 
 def _stretch(ours: Sequence[str], theirs: Sequence[str], least: float) -> list[Block]:
     """The blocks from the first to the last shared words of the utterance both print: the run of the
-    longest common subsequence with the best sum of shared less differing words (Smith & Waterman 1981)."""
+    longest common subsequence with the best sum of shared less differing words (Smith & Waterman 1981).
+    """
     blocks = _laid(ours, theirs)
     best, start, run, at_best = 0.0, 0, 0.0, (0, 0)
     for at, block in enumerate(blocks):
@@ -184,7 +242,9 @@ def _differences(
         own, other = ours[slice(*block.own)], theirs[slice(*block.other)]
         if block.equal or _spelled_alike(own, other):
             continue
-        gap_here, gap_there = (_near_gap(words, place) for words, place in ((ours, block.own), (theirs, block.other)))
+        gap_here, gap_there = (
+            _near_gap(words, place) for words, place in ((ours, block.own), (theirs, block.other))
+        )
         extra += [] if gap_there else _plain(own)
         missing += [] if gap_here else _plain(other)
     return tuple(extra), tuple(missing)
@@ -229,13 +289,22 @@ def _back_to_stop(words: Sequence[str], at: int) -> int:
 
 def _weigh(words: Sequence[str]) -> float:
     """How much the differing words matter: fillers nothing, function words half."""
-    return sum(0.0 if word in _FILLERS or word in _MARKS else 0.5 if word in FUNCTION_WORDS and word not in _TELLING else 1.0 for word in words)
+    return sum(
+        0.0
+        if word in _FILLERS or word in _MARKS
+        else 0.5
+        if word in FUNCTION_WORDS and word not in _TELLING
+        else 1.0
+        for word in words
+    )
 
 
-_TELLING = frozenset("not no never will would can could may must should nor".split())
+_TELLING = frozenset(["not", "no", "never", "will", "would", "can", "could", "may", "must", "should", "nor"])
 
 
 def shingles(words: Sequence[str | Word]) -> set[tuple[str, ...]]:
     """Pairs of neighbouring words, for finding candidates."""
-    plain = [word for word in (item if isinstance(item, str) else item.low for item in words) if word not in _MARKS]
-    return set(zip(plain, plain[1:], strict=False))
+    plain = [
+        word for word in (item if isinstance(item, str) else item.low for item in words) if word not in _MARKS
+    ]
+    return set(pairwise(plain))

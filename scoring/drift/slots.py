@@ -74,7 +74,12 @@ def _family(item: Fact | Mention) -> str:
     return family(item) if isinstance(item, Fact) else "name"
 
 
-def _slot(sentence: Sentence, words: Sequence[Word], item: Fact | Mention, kind: tuple[str, int, Mapping[str, float]]) -> Slot:
+def _slot(
+    sentence: Sentence,
+    words: Sequence[Word],
+    item: Fact | Mention,
+    kind: tuple[str, int, Mapping[str, float]],
+) -> Slot:
     start, end = item.start - sentence.start, item.end - sentence.start
     before = [word for word in words if word.end <= start]
     after = [word for word in words if word.start >= end]
@@ -124,7 +129,9 @@ class Surroundings:
 
 
 def role_features(first: Slot, second: Slot, around: Surroundings) -> list[float]:
-    """Features of "both stand in the same role", in the order of FEATURES. Of the values only their distance enters."""
+    """Features of "both stand in the same role", in the order of FEATURES. Of the values only their
+    distance enters.
+    """
     shared = first.sentence & second.sentence
     union = len(first.sentence | second.sentence)
     smaller = min(len(first.sentence), len(second.sentence))
@@ -179,7 +186,9 @@ def _run(first: Sequence[str], second: Sequence[str]) -> int:
 def _rare(first: Slot, second: Slot, shared: frozenset[str]) -> list[float]:
     """Shared words weighted by rarity: "Paddock" tells more than "president"."""
     own, other, both = (_weight(words, first.rarity) for words in (first.sentence, second.sentence, shared))
-    near = (set(first.before[:_NEAR]) | set(first.after[:_NEAR])) & (set(second.before[:_NEAR]) | set(second.after[:_NEAR]))
+    near = (set(first.before[:_NEAR]) | set(first.after[:_NEAR])) & (
+        set(second.before[:_NEAR]) | set(second.after[:_NEAR])
+    )
     return [
         min(both, 8) / 8, both / max(0.1, own + other - both), both / max(0.1, min(own, other)),
         min(_weight(near, first.rarity), 4) / 4,
@@ -192,7 +201,11 @@ def _weight(words: Iterable[str], rarity: Mapping[str, float]) -> float:
 
 def _form(text: str) -> str:
     """How a value is printed: digits as 0, letters kept, so "3 May" and "5 May" have one form."""
-    return re.sub(r"\d+", "0", text.lower()) if text[:1].isdecimal() else ("word" if text[:1].isalpha() else text[:1])
+    return (
+        re.sub(r"\d+", "0", text.lower())
+        if text[:1].isdecimal()
+        else ("word" if text[:1].isalpha() else text[:1])
+    )
 
 
 def _same(a: str, b: str) -> float:

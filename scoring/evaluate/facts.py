@@ -1,4 +1,6 @@
-"""Slips put into real same-story groups: wrong figures, dates and quotations found, and what sound text sets off."""
+"""Slips put into real same-story groups: wrong figures, dates and quotations found, and what sound text
+sets off.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,8 @@ from scoring.stories.consensus import build_story
 from scoring.types import Document, Fact, Finding, Quote, Reading, Story
 
 SHARED = 4
-"""Content words a sentence of another outlet must share for its equal figure to count as the same statement."""
+"""Content words a sentence of another outlet must share for its equal figure to count as the same
+statement."""
 PRECISION, RECALL, PER_ARTICLE, QUOTE_RECALL, QUOTE_ALARMS = 0.90, 0.85, 0.02, 0.90, 0.01
 _STORIES = 600
 
@@ -53,9 +56,11 @@ def _sound(stories: Sequence[Story], kit: Kit) -> list[Row]:
     shown = sum(_sum(reading, "fact_disagreements") for reading in readings)
     count = len(readings)
     return [
-        Row("number and date conflicts per sound article", counted / count, count, bar=PER_ARTICLE, higher_is_better=False),
-        Row("name conflicts per sound article", names / count, count, bar=PER_ARTICLE, higher_is_better=False),
-        Row("differences shown without guilt per sound article", shown / count, count, higher_is_better=False),
+        Row("number and date conflicts per sound article", counted / count, count, bar=PER_ARTICLE,
+        higher_is_better=False),
+        Row("name conflicts per sound article", names / count, count, bar=PER_ARTICLE,
+        higher_is_better=False),
+        Row("differences shown per sound article", shown / count, count, higher_is_better=False),
     ]  # fmt: skip
 
 
@@ -69,12 +74,13 @@ def _figures(stories: Sequence[Story], kit: Kit) -> list[Row]:
     hits: Counter[str] = Counter()
     for found, readings in zip(slipped, results, strict=True):
         hits.update(_score(found, readings[found.member]))
+    shown, counted = hits["found"] + hits["other"], hits["counted"] + hits["other counted"]
     several = sum(found.voices > 1 for found in slipped)
     return [
         _share("wrong figures and dates shown: recall", hits["found"], len(slipped), RECALL),
-        _share("wrong figures and dates shown: precision", hits["found"], hits["found"] + hits["other"], PRECISION),
+        _share("wrong figures and dates shown: precision", hits["found"], shown, PRECISION),
         _share("wrong figures and dates counted, two voices: recall", hits["counted"], several, RECALL),
-        _share("wrong figures and dates counted: precision", hits["counted"], hits["counted"] + hits["other counted"], PRECISION),
+        _share("wrong figures and dates counted: precision", hits["counted"], counted, PRECISION),
     ]  # fmt: skip
 
 
@@ -105,7 +111,9 @@ def _slips(story: Story, kit: Kit) -> Iterator[Slipped]:
     for member, document in enumerate(story.documents):
         if story.voices(member) == 0:
             continue
-        chosen = [(fact, voices) for fact in document.facts if (voices := _printed_by(story, member, fact, kit))]
+        chosen = [
+            (fact, voices) for fact in document.facts if (voices := _printed_by(story, member, fact, kit))
+        ]
         random.shuffle(chosen)
         for fact, voices in chosen:
             printed = slip(fact, random)
@@ -124,7 +132,11 @@ def _printed_by(story: Story, member: int, fact: Fact, kit: Kit) -> int:
         if story.families[other] == story.families[member]:
             continue
         for found in document.facts:
-            same = family(found) == family(fact) and agree(found, fact, kit.settings.drift) and found.unit == fact.unit
+            same = (
+                family(found) == family(fact)
+                and agree(found, fact, kit.settings.drift)
+                and found.unit == fact.unit
+            )
             if same and len(own & content(read_words(document.sentences[found.sentence].clean))) >= SHARED:
                 families.add(story.families[other])
     return len(families)
@@ -142,13 +154,20 @@ def _put(story: Story, place: tuple[int, int, int], printed: str, kit: Kit, voic
 
 def _quotations(stories: Sequence[Story], kit: Kit) -> list[Row]:
     """Quotations that another outlet prints too, reworded, trimmed and bracketed."""
-    ways: dict[str, Callable[[str, Random], str]] = {"reworded": reword, "trimmed": trim, "bracketed": bracket}
+    ways: dict[str, Callable[[str, Random], str]] = {
+        "reworded": reword,
+        "trimmed": trim,
+        "bracketed": bracket,
+    }
     rows = []
     for name, change in ways.items():
         slipped = [found for story in stories for found in _changed_quotes(story, change, kit)]
         results = quotes.run([found.story for found in slipped], kit)
         hits = sum(
-            any(finding.start < found.end and finding.end > found.start for finding in readings[found.member].findings)
+            any(
+                finding.start < found.end and finding.end > found.start
+                for finding in readings[found.member].findings
+            )
             for found, readings in zip(slipped, results, strict=True)
         )
         bar = QUOTE_RECALL if name == "reworded" else QUOTE_ALARMS
@@ -162,7 +181,9 @@ def _changed_quotes(story: Story, change: Callable[[str, Random], str], kit: Kit
     for member, document in enumerate(story.documents):
         if story.voices(member) == 0:
             continue
-        shared = [(quote, voices) for quote in document.quotes if (voices := _quoted_by(story, member, quote, kit))]
+        shared = [
+            (quote, voices) for quote in document.quotes if (voices := _quoted_by(story, member, quote, kit))
+        ]
         if shared:
             quote, voices = random.choice(shared)
             yield _put(story, (member, quote.start, quote.end), change(quote.text, random), kit, voices)

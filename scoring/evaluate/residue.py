@@ -6,7 +6,7 @@ import random
 import re
 import time
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -19,7 +19,7 @@ from scoring.evaluate.residue_made import FORMS, MINOR, PLACEHOLDERS, glued_exam
 from scoring.kit import Kit
 from scoring.residue import locate
 from scoring.residue.glue import glued
-from scoring.residue.labelled import GREEDY, LabelledText, labelled_texts, site_of
+from scoring.residue.labelled import labelled_texts, site_of
 from scoring.types import Article, Residue
 
 SEED = 13
@@ -43,7 +43,6 @@ def run(data: Path, kit: Kit, limit: int | None) -> list[Row]:
     return [
         *line_rows(texts, html, kit),
         *major_rows(news, kit),
-        form_row(texts, html, kit),
         *glue_rows(data, news),
         *recurring_rows(data, kit),
         cost_row(news, kit),
@@ -94,24 +93,6 @@ def major_rows(news: Sequence[Article], kit: Kit) -> list[Row]:
         ),
         _share("news articles with any major residue as they stand", plain, None, better=False),
     ]
-
-
-_HTML_FORM = re.compile(
-    r"(?:id|class)=[\"'][^\"']*(?:commentform|comment-form|comment-respond)", re.IGNORECASE
-)
-
-
-def form_row(texts: Sequence[LabelledText], html: Mapping[str, str], kit: Kit) -> Row:
-    """ROC of carrying a comment form on real pages; the truth is read from the HTML, not from phrases."""
-    from sklearn.metrics import roc_auc_score
-
-    whole = [text for text in texts if text.extractor == GREEDY[0]]
-    told = [bool(_HTML_FORM.search(html[text.page])) for text in whole]
-    found = locate([Article(text.page, "\n".join(text.lines)) for text in whole], kit)
-    forms = [[piece for piece in own if piece.kind == "comment_form"] for own in found]
-    area = float(roc_auc_score(told, [major_score(own, 10**9) for own in forms]))
-    note = f"{sum(told)} of the pages have one in their HTML"
-    return Row("whole pages: ROC of a comment form", area, len(told), note=note)
 
 
 def glue_rows(data: Path, news: Sequence[Article]) -> list[Row]:

@@ -46,6 +46,8 @@ class Light:
     gaps: Gaps
     sentence: trees.Forest
     """Log odds that a sentence is damaged."""
+    style: tuple[NDArray[np.float32], NDArray[np.float32]]
+    """Weights and rarities of machine style."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ class Look:
     """Log odds of damage, shape (sentences,)."""
     bad: Floats
     """How bad people would rate it, in standard deviations, shape (sentences,)."""
+    style: Floats
+    """How much it reads like machine translation, standard deviations over translated segments."""
     surprise: Floats
     """Mean class surprise, bits a word."""
     words: Floats
@@ -65,7 +69,7 @@ class Look:
 
 def open_light(artefact: Artefact) -> Light:
     """The model in ``garble-v1``."""
-    arrays = artefact.arrays("light.safetensors")
+    arrays, style = artefact.arrays("light.safetensors"), artefact.arrays("style.safetensors")
     model = open_language(artefact)
     return Light(
         model,
@@ -75,11 +79,15 @@ def open_light(artefact: Artefact) -> Light:
         np.asarray(arrays["knots"], np.float32),
         open_gaps(model),
         trees.forest(arrays, "sentence"),
+        (np.asarray(style["style"], np.float32), np.asarray(style["style_rarity"], np.float32)),
     )
 
 
 def look(model: Light, texts: Sequence[str]) -> Look:
     """The light model's view of the sentences, same order."""
+    if not texts:
+        none = np.zeros(0, np.float32)
+        return Look(none, none, none, none, none, number((), {}))
     tokens = number(texts, model.language.vocabulary)
     seen = view(model.language, tokens)
     rows = token_rows(own_rows(model.language, model.gaps, seen), model.knots, tokens.text)
@@ -88,6 +96,7 @@ def look(model: Light, texts: Sequence[str]) -> Look:
     return Look(
         trees.margins(model.sentence, sentence_rows(seen, words)),
         linear.margins(model.lexicon, model.rarity, found),
+        linear.margins(*model.style, found),
         seen.rows[:, SURPRISE],
         words,
         tokens,

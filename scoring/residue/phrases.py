@@ -22,10 +22,20 @@ class Phrase:
     """Whether it may stand anywhere in a line, or only open it."""
 
     def fit(self, line: str) -> Fit | None:
-        """How it stands in a line given in comparison form."""
+        """How it stands in a line given in comparison form; a long phrase that makes up half of the line
+        is the line.
+        """
+        if f" {self.text} " not in f" {line} ":
+            return None
+        if (
+            self.inside
+            and self.text.count(" ") >= 3
+            and 2 * (self.text.count(" ") + 1) >= line.count(" ") + 1
+        ):
+            return "whole"
         if line.startswith(self.text + " "):
             return "opens"
-        return "within" if self.inside and f" {self.text} " in f" {line} " else None
+        return "within" if self.inside else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +62,9 @@ class Phrasebook:
             kind = self.whole.get(" ".join(words))
             if kind is not None:
                 return Match(kind, "whole")
-        found = self._part(words) or shaped(line)
+        found, shape = self._part(words), shaped(line)
+        if shape is not None and (found is None or shape.fit == "whole"):
+            found = shape
         if found is None and not self.choices.isdisjoint(words):
             found = self._switcher(words)
         return found if found or line.text.isascii() else self._unspaced(line.text)
@@ -65,7 +77,7 @@ class Phrasebook:
         hits = [(phrase, fit) for key in keys for phrase in self.by_word[key] if (fit := phrase.fit(text))]
         if not hits:
             return None
-        phrase, fit = max(hits, key=lambda hit: (hit[1] == "opens", len(hit[0].text), hit[0].text))
+        phrase, fit = max(hits, key=lambda hit: (_RANK[hit[1]], len(hit[0].text), hit[0].text))
         return Match(phrase.kind, fit)
 
     def _switcher(self, words: tuple[str, ...]) -> Match | None:
@@ -85,6 +97,7 @@ class Phrasebook:
         return next((Match(phrase.kind, "within") for phrase in hits), None)
 
 
+_RANK: dict[Fit, int] = {"within": 0, "opens": 1, "whole": 2}
 _WHOLE = 12
 """Words of the longest phrase that is a whole line."""
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")

@@ -16,14 +16,91 @@ from scoring.text.units import CENTS, CURRENCY_PLACES, CURRENCY_SIGNS, CURRENCY_
 
 _PERCENT = frozenset(("%", "percent", "pct", "％"))
 _CONTEST = frozenset(
-    "won win wins winning beat beats beating lost lose losing defeat defeated drew draw victory lead leads led score "
-    "scored scoreline vote voted votes ruling ruled decision split tied tie record thrashed edged downed set sets "
-    "series final aggregate win-loss advantage up margin".split()
+    [
+        "won",
+        "win",
+        "wins",
+        "winning",
+        "beat",
+        "beats",
+        "beating",
+        "lost",
+        "lose",
+        "losing",
+        "defeat",
+        "defeated",
+        "drew",
+        "draw",
+        "victory",
+        "lead",
+        "leads",
+        "led",
+        "score",
+        "scored",
+        "scoreline",
+        "vote",
+        "voted",
+        "votes",
+        "ruling",
+        "ruled",
+        "decision",
+        "split",
+        "tied",
+        "tie",
+        "record",
+        "thrashed",
+        "edged",
+        "downed",
+        "set",
+        "sets",
+        "series",
+        "final",
+        "aggregate",
+        "win-loss",
+        "advantage",
+        "up",
+        "margin",
+    ]
 )
-_NOT_COUNTS = frozenset("no this that any every the each which another only day- square".split())
+_NOT_COUNTS = frozenset(
+    ["no", "this", "that", "any", "every", "the", "each", "which", "another", "only", "day-", "square"]
+)
 _NOT_COUNTED = frozenset(
-    "of another that who whose way thing by after in on to at and or more can could would should is was as for has "
-    "from with being such else might must but".split()
+    [
+        "of",
+        "another",
+        "that",
+        "who",
+        "whose",
+        "way",
+        "thing",
+        "by",
+        "after",
+        "in",
+        "on",
+        "to",
+        "at",
+        "and",
+        "or",
+        "more",
+        "can",
+        "could",
+        "would",
+        "should",
+        "is",
+        "was",
+        "as",
+        "for",
+        "has",
+        "from",
+        "with",
+        "being",
+        "such",
+        "else",
+        "might",
+        "must",
+        "but",
+    ]
 )
 
 
@@ -152,7 +229,9 @@ def _measure(tape: Tape, at: int) -> tuple[str, Unit, int] | None:
         return "measure", UNITS[f"°{tape.word(at + 1)}"], at + 2
     if word in ("degree", "degrees"):
         named = UNITS.get(tape.word(at + 1)) or UNITS.get(f"°{tape.word(at + 1)}")
-        return ("measure", named, at + 2) if named and named.base == "C" else ("measure", Unit("deg", 1), at + 1)
+        return (
+            ("measure", named, at + 2) if named and named.base == "C" else ("measure", Unit("deg", 1), at + 1)
+        )
     unit = UNITS.get(word)
     if unit is None or (word == "second" and not tape.is_digits(at - 1)):
         return None
@@ -183,7 +262,9 @@ def _duration_or_age(tape: Tape, start: int, number: Numeral, found: tuple[Unit,
         return _age(start, number, unit, old + 1)
     if tape.words[end : end + 2] == ["of", "age"]:
         return _age(start, number, unit, end + 2)
-    return _draft(start, number, end, ("measure", unit), counted_noun(tape, end) if tape.word(end - 2) == "-" else "")
+    return _draft(
+        start, number, end, ("measure", unit), counted_noun(tape, end) if tape.word(end - 2) == "-" else ""
+    )
 
 
 def _age(start: int, number: Numeral, unit: Unit, after: int) -> Draft:
@@ -260,9 +341,11 @@ _WHOLE = frozenset(("the", "its", "their"))
 
 
 def _is_share(tape: Tape, at: int) -> bool:
-    """"half of", "half the", "two-thirds majority"; not "a third man" nor "the fourth quarter"."""
+    """ "half of", "half the", "two-thirds majority"; not "a third man" nor "the fourth quarter"."""
     following = tape.word(at + 1)
-    return tape.word(at).endswith("s") or following == "of" or (tape.word(at) == "half" and following in _WHOLE)
+    return (
+        tape.word(at).endswith("s") or following == "of" or (tape.word(at) == "half" and following in _WHOLE)
+    )
 
 
 def _one_in(tape: Tape, start: int, above: float, at: int) -> Draft | None:
@@ -334,13 +417,14 @@ def _ranged(tape: Tape, start: int, first: Numeral, rest: tuple[int, str]) -> Dr
     typed = _typed(tape, start, number, second.next)
     if typed is not None:
         return typed
-    return Draft(start, second.next, "range", number.value, low, second.value, "", counted_noun(tape, second.next))
+    return Draft(
+        start, second.next, "range", number.value, low, second.value, "", counted_noun(tape, second.next)
+    )
 
 
 def _same_scale(low: float, high: float, tape: Tape, after: int) -> float:
-    """"2-3 million" means two to three million."""
+    """ "2-3 million" means two to three million."""
     scale = GLUED_SCALES.get(tape.word(after - 1)) or {"million": 1e6, "billion": 1e9, "thousand": 1e3}.get(
         tape.word(after - 1), 1.0
     )
     return low * scale if low * scale < high and low < 1000 else low
-

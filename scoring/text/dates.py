@@ -13,7 +13,8 @@ from scoring.text.units import SEASONAL_ZONES, ZONES
 MONTHS: dict[str, int] = {
     name.lower(): number for number, name in enumerate(calendar.month_name) if number
 } | {
-    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10, "nov": 11,
+    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9,
+    "oct": 10, "nov": 11,
     "dec": 12,
 }  # fmt: skip
 WEEKDAYS: dict[str, int] = {name.lower(): number for number, name in enumerate(calendar.day_name)} | {
@@ -26,8 +27,32 @@ _FULL_MONTHS = frozenset(name.lower() for name in calendar.month_name if name)
 _AMBIGUOUS = frozenset({"may", "march", "mar", "sat", "sun", "mon", "wed", "jan", "dec"})
 _SHORT = frozenset({"sat", "sun", "mon", "wed", "mar", "tue", "thu", "fri", "jan"})
 _YEAR_BEFORE = frozenset(
-    "in since by until till from of during before after early late mid the fiscal through to for and summer winter "
-    "spring autumn fall".split()
+    [
+        "in",
+        "since",
+        "by",
+        "until",
+        "till",
+        "from",
+        "of",
+        "during",
+        "before",
+        "after",
+        "early",
+        "late",
+        "mid",
+        "the",
+        "fiscal",
+        "through",
+        "to",
+        "for",
+        "and",
+        "summer",
+        "winter",
+        "spring",
+        "autumn",
+        "fall",
+    ]
 )
 
 
@@ -63,7 +88,10 @@ def read_date(tape: Tape, at: int, published: datetime | None) -> Span | None:
         return _relative_period(tape, at, published)
     if tape.is_digits(at):
         return (
-            _numeric(tape, at) or _ago(tape, at, published) or _day_first(tape, at, published) or _year(tape, at)
+            _numeric(tape, at)
+            or _ago(tape, at, published)
+            or _day_first(tape, at, published)
+            or _year(tape, at)
         )
     return _ago(tape, at, published) or _day_first(tape, at, published)
 
@@ -120,7 +148,16 @@ def _month_first(tape: Tape, at: int, published: datetime | None) -> Span | None
     day = _day_number(tape, after)
     if day is not None and not (tape.word(day[1]) == ":" and tape.glued(day[1])):
         return _with_year(tape, day[1], month, day[0], published)
-    if tape.word(at) in _AMBIGUOUS and tape.word(at - 1) not in ("in", "since", "by", "until", "of", "last", "early", "late"):
+    if tape.word(at) in _AMBIGUOUS and tape.word(at - 1) not in (
+        "in",
+        "since",
+        "by",
+        "until",
+        "of",
+        "last",
+        "early",
+        "late",
+    ):
         return None
     if published is None:
         return None
@@ -190,10 +227,12 @@ def _year(tape: Tape, at: int) -> Span | None:
         return None
     if tape.word(at + 1) == "s" and tape.glued(at + 1) and year % 10 == 0:
         return Span(*_years(year, year + 9), "decade", at + 2)
-    known = tape.word(at - 1) in _YEAR_BEFORE or (tape.word(at - 1) == "-" and tape.word(at - 2) in ("mid", "early"))
+    known = tape.word(at - 1) in _YEAR_BEFORE or (
+        tape.word(at - 1) == "-" and tape.word(at - 2) in ("mid", "early")
+    )
     if not known and not (1900 <= year <= 2099 and _stands_alone(tape, at)):
         return None
-    return Span(*_years(year, year), "year", at + 1) if 1500 <= year else None
+    return Span(*_years(year, year), "year", at + 1) if year >= 1500 else None
 
 
 def _stands_alone(tape: Tape, at: int) -> bool:
@@ -232,7 +271,25 @@ def _dated_weekday(tape: Tape, at: int, published: datetime | None) -> Span | No
     return _day_first(tape, after, published)
 
 
-_AHEAD = frozenset("will would to next coming by until scheduled expected due planned set can could should".split())
+_AHEAD = frozenset(
+    [
+        "will",
+        "would",
+        "to",
+        "next",
+        "coming",
+        "by",
+        "until",
+        "scheduled",
+        "expected",
+        "due",
+        "planned",
+        "set",
+        "can",
+        "could",
+        "should",
+    ]
+)
 
 
 def _weekday_ordinal(tape: Tape, at: int, published: datetime) -> int:
@@ -241,7 +298,9 @@ def _weekday_ordinal(tape: Tape, at: int, published: datetime) -> int:
     back = (published.weekday() - WEEKDAYS[tape.word(at)]) % 7
     if tape.word(at - 1) == "last" and back == 0:
         return today - 7
-    ahead = tape.word(at - 1) in ("next", "coming") or bool(_AHEAD.intersection(tape.words[max(0, at - 6) : at]))
+    ahead = tape.word(at - 1) in ("next", "coming") or bool(
+        _AHEAD.intersection(tape.words[max(0, at - 6) : at])
+    )
     if ahead and back:
         return today - back + 7
     return today - back
@@ -264,7 +323,12 @@ def _relative_period(tape: Tape, at: int, published: datetime | None) -> Span | 
     return None
 
 
-_AGO: dict[str, tuple[float, float]] = {"day": (1, 0), "week": (7, 3), "month": (30.44, 16), "year": (365.25, 200)}
+_AGO: dict[str, tuple[float, float]] = {
+    "day": (1, 0),
+    "week": (7, 3),
+    "month": (30.44, 16),
+    "year": (365.25, 200),
+}
 """Days a unit counts back, and how many days either way "three weeks ago" may mean."""
 
 
@@ -313,11 +377,18 @@ def _hour_minute(tape: Tape, at: int) -> tuple[int | None, int, int]:
     word = tape.word(at)
     if tape.is_digits(at):
         hour, _, minute = word.partition(".")
-        if tape.word(at + 1) == ":" and tape.glued(at + 2) and len(tape.word(at + 2)) == 2 and tape.is_digits(at + 2):
+        if (
+            tape.word(at + 1) == ":"
+            and tape.glued(at + 2)
+            and len(tape.word(at + 2)) == 2
+            and tape.is_digits(at + 2)
+        ):
             minute, after = tape.word(at + 2), at + 3
         else:
             after = at + 1
-        sound = hour.isdecimal() and int(hour) < 25 and (not minute or (minute.isdecimal() and len(minute) == 2))
+        sound = (
+            hour.isdecimal() and int(hour) < 25 and (not minute or (minute.isdecimal() and len(minute) == 2))
+        )
         return (int(hour), int(minute or 0), after) if sound and int(minute or 0) < 60 else (None, 0, at)
     number = read_numeral(tape, at)
     if number is None or number.value > 12 or number.next != at + 1:
@@ -343,6 +414,7 @@ def _zoned(tape: Tape, at: int, minutes: int, published: datetime | None) -> Clo
 
 def _is_summer(moment: datetime) -> bool:
     """United States daylight time: second Sunday of March to first Sunday of November."""
+
     def sunday(month: int, number: int) -> date:
         first = date(moment.year, month, 1)
         return first + timedelta(days=(6 - first.weekday()) % 7 + 7 * (number - 1))

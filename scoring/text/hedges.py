@@ -9,12 +9,14 @@ from scoring.text.tape import Tape
 
 _BELOW = "nearly|almost|just under|just short of|just shy of|close to|approaching|not quite|just below"
 _UNDER = (
-    "less than|fewer than|under|below|up to|as many as|as much as|at most|no more than|not more than|at the most|"
+    "less than|fewer than|under|below|up to|as many as|as much as|at most|no more than|not more than|at "
+    "the most|"
     "a maximum of|maximum of|no fewer|within|as few as|up to about"
 )
 _OVER = (
     "more than|over|above|at least|upwards of|upward of|exceeding|no fewer than|no less than|not less than|"
-    "not fewer than|a minimum of|minimum of|well over|just over|greater than|in excess of|topped|exceeded|at the least|"
+    "not fewer than|a minimum of|minimum of|well over|just over|greater than|in excess "
+    "of|topped|exceeded|at the least|"
     "minimum|surpassed|better than"
 )
 _AROUND = (

@@ -24,14 +24,32 @@ _CAPITAL = (
     r"|(?:al|el)-[A-Z]\w+)"
 )
 _LINK = (
-    r"(?:\s(?:de|da|di|del|della|dos|du|la|le|van|von|der|den|ter|bin|ibn|bint|abu|al|el|ul|y|of|of\sthe|for|and|for\sthe|&))"
+    r"(?:\s(?:de|da|di|del|della|dos|du|la|le|van|von|der|den|ter|bin|ibn|bint|abu|al|el|ul|y"
+    r"|of|of\sthe|for|and|for\sthe|&))"
 )
 _RUN = re.compile(rf"(?<![\w'’]){_CAPITAL}(?:{_LINK}?[ \u00a0]{_CAPITAL})*")
 _INNER = re.compile(r"\s(?:and|of the|of|for the|for|&)\s")
-_PLACE_BEFORE = frozenset("in near at from outside toward towards across".split())
+_PLACE_BEFORE = frozenset(["in", "near", "at", "from", "outside", "toward", "towards", "across"])
 _PERSON_VERBS = frozenset(
-    "said says told added tweeted wrote argued testified insisted explained replied joked recalled noted declined "
-    "who whose".split()
+    [
+        "said",
+        "says",
+        "told",
+        "added",
+        "tweeted",
+        "wrote",
+        "argued",
+        "testified",
+        "insisted",
+        "explained",
+        "replied",
+        "joked",
+        "recalled",
+        "noted",
+        "declined",
+        "who",
+        "whose",
+    ]
 )
 _WORD_AFTER = re.compile(r"[,\s]*([a-z]+)")
 _WORD_BEFORE = re.compile(r"([a-z]+)\s*$")
@@ -68,8 +86,10 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _is_one_name(run: str) -> bool:
     words = fold(run).split()
-    return words[0] in ORGANISATION_WORDS or (fold(run) in PLACES) or (
-        "and" not in words and any(word in ORGANISATION_WORDS for word in words)
+    return (
+        words[0] in ORGANISATION_WORDS
+        or (fold(run) in PLACES)
+        or ("and" not in words and any(word in ORGANISATION_WORDS for word in words))
     )
 
 
@@ -86,8 +106,11 @@ def _mention(text: str, span: tuple[int, int], sentence: int, *, first: bool) ->
 
 def _ordinary(printed: str) -> bool:
     """Whether a single capital word at a sentence start may be any word."""
-    return " " not in printed and not printed.isupper() and fold(printed) not in PLACES and (
-        fold(printed) in COMMON_STARTS or not _name_like(printed)
+    return (
+        " " not in printed
+        and not printed.isupper()
+        and fold(printed) not in PLACES
+        and (fold(printed) in COMMON_STARTS or not _name_like(printed))
     )
 
 
@@ -165,5 +188,3 @@ def _with_kind(mention: Mention, kinds: dict[str, NameKind]) -> Mention:
 
 
 __all__ = ["find_mentions", "same_name"]
-
-

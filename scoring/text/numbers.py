@@ -51,7 +51,11 @@ def _drafts(tape: Tape, published: datetime | None) -> list[Draft]:
 
 def _may_start(tape: Tape, at: int) -> bool:
     word = tape.words[at]
-    return word[0].isdecimal() or word in _STARTERS or (word in ("a", "an") and tape.word(at + 1) in _AFTER_ARTICLE)
+    return (
+        word[0].isdecimal()
+        or word in _STARTERS
+        or (word in ("a", "an") and tape.word(at + 1) in _AFTER_ARTICLE)
+    )
 
 
 _AFTER_ARTICLE = frozenset(WORD_SCALES) | frozenset(FRACTION_WORDS) | {"couple", "pair"}

@@ -9,13 +9,35 @@ from scoring.text.tape import Tape
 SMALL: dict[str, int] = {
     word: value
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-        "sixteen seventeen eighteen nineteen".split()
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
     )
 }
 TENS: dict[str, int] = {
     word: 10 * value
-    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+    for value, word in enumerate(
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2
+    )
 }
 WORD_SCALES: dict[str, float] = {
     "dozen": 12,
@@ -50,8 +72,28 @@ FRACTION_WORDS: dict[str, int] = {
 ORDINALS: dict[str, int] = {
     word: value
     for value, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
-        "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+            "thirteenth",
+            "fourteenth",
+            "fifteenth",
+            "sixteenth",
+            "seventeenth",
+            "eighteenth",
+            "nineteenth",
+            "twentieth",
+        ],
         1,
     )
 } | {"thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "hundredth": 100}
@@ -100,7 +142,7 @@ def read_numeral(tape: Tape, at: int) -> Numeral | None:
 
 
 def read_ordinal(tape: Tape, at: int) -> Numeral | None:
-    """"3rd", "third", "twenty-first" or None."""
+    """ "3rd", "third", "twenty-first" or None."""
     word = tape.word(at)
     if tape.is_digits(at):
         value = digits(word)
@@ -210,7 +252,7 @@ def _add_word(tape: Tape, at: int, current: float) -> tuple[float, int] | None:
     if word in TENS:
         return (current + TENS[word], at + 1) if current % 100 == 0 else None
     value = SMALL[word]
-    room = 10 if 20 <= current % 100 else 1
+    room = 10 if current % 100 >= 20 else 1
     free = current == 0 or (current % 100 == 0) or (room == 10 and current % 10 == 0 and value < 10)
     return (current + value, at + 1) if free else None
 

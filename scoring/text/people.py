@@ -47,16 +47,22 @@ ANY_VERB = rf"(?:{'|'.join(sorted(VERBS))}|pointed\s+out)"
 _RUN = re.compile(rf"(?<![\w.'’\-@#&]){NAME}")
 _TRAITS = re.compile(
     r",?\s+(?:who|whose)\b|,\s(?:aged\s|now\s)?\d{2}\b|,\s(?:an?\s)?\d{2}-year-old"
-    rf"|,\s(?:(?:an?|the|its|his|her|their|one)\s)?(?:[\w\-’']+\s){{0,4}}?{ANY_ROLE}\b"
+    rf"|,\s(?:(?:an?|the|its|his|her|their|one)\s)?(?:[\w\-’']+\s){{0,4}}?(?i:{ANY_ROLE})\b"
 )
-_VERB_NEXT = re.compile(rf"\s(?:(?:\w+ly|also|has|had|later)\s)?{ANY_VERB}\b")
+_VERB_NEXT = re.compile(
+    r"(?:\s(?:of|from|at|for)\s[^,.;:]{1,60}?|,\s[^,.;:]{1,80},)?"
+    rf"\s(?:(?:\w+ly|also|has|had|later)\s)?{ANY_VERB}\b"
+)
+_REFERRED = re.compile(r"\b(?:he|she|his|her|him)\b")
+_GOES_ON = re.compile(r"\W*(?:He|She)\b")
 _ROLE_BEFORE = re.compile(rf"\b(?P<role>{ANY_ROLE}),?\s$", re.IGNORECASE)
 _WORD_BEFORE = re.compile(r"(\w+)[\s(“\"]+$")
 _LEADING = re.compile(
-    r"(?:[^a-z]*[–—-]\s)?(?:(?:But|And|Yet|So|Then|Meanwhile|However),?\s)?"
+    r"(?:.{1,60}?\s[–—-]\s)?(?:(?:But|And|Yet|So|Then|Meanwhile|However),?\s)?"
     r"(?:(?:In|At|On|From|Outside|For|Among|After|Before|By)\s[^,.]{1,60},\s)?"
     r"(?:(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|An?)\s[^,.]{1,60},\s)?"
     rf"(?:(?:(?!\w+ed\s)[\w'’\-]+\s){{0,4}}{ANY_ROLE}\s|(?:Mr|Ms|Mrs|Dr)\s)?$"
+    r"|(?:^|.*,\s)(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)\s[^,]{1,60},\s$|.*\b(?:was|is)\s$"
 )
 _TRAIT_REACH = 70
 _ROLE_REACH = 30
@@ -74,6 +80,8 @@ class Person:
     """"he" or "she" where the title tells."""
     sure: bool
     """Whether there is evidence at this place."""
+    speaks: bool
+    """Whether a verb of reporting follows."""
     subject: bool
     """Whether the name opens its sentence, alone or behind its role."""
 
@@ -84,11 +92,12 @@ class Cast:
     def __init__(self, people: Sequence[Person]) -> None:
         sure = {tuple(person.name.split()) for person in people if person.sure}
         full = {words for words in sure if len(words) > 1}
-        full |= {tuple(p.name.split()) for p in people if " " in p.name and _ends_one(p.name, sure)}
         self._forms: dict[str, set[tuple[str, ...]]] = defaultdict(set)
         for words in full:
             self._forms[words[-1]].add(words)
-        self._titled = {words[-1] for words in sure}
+        ends = {tuple(p.name.split())[-1] for p in people if " " in p.name}
+        self._titled = {p.name.split()[-1] for p in people if p.sure or (p.speaks and p.name in ends)}
+        full |= {tuple(p.name.split()) for p in people if " " in p.name and p.name.split()[-1] in self._titled}
         self.people = [person for person in people if self.knows(person.name)]
         self._starts = [person.start for person in self.people]
         self.sexes: dict[str, Sex] = {self.fullest(p.name): p.sex for p in self.people if p.sex}
@@ -118,11 +127,12 @@ def find_people(text: str, sentences: Sequence[Sentence], quotes: Sequence[Quote
     """Everybody the sentences name outside the quotations. A name never crosses a sentence's end."""
     starts = [quote.start for quote in quotes]
     people = []
-    for sentence in sentences:
+    for at, sentence in enumerate(sentences):
+        following = sentences[at + 1].text if at + 1 < len(sentences) else ""
         for found in _RUN.finditer(text, sentence.start, sentence.end):
             inside = bisect_right(starts, found.start()) - 1
             if inside < 0 or found.start() >= quotes[inside].end:
-                people.extend(_person(text, found, sentence))
+                people.extend(_person(text, found, sentence, following))
     return Cast(people)
 
 
@@ -160,7 +170,7 @@ def _personal(words: Sequence[str], *, titled: bool) -> bool:
     )
 
 
-def _person(text: str, found: re.Match[str], sentence: Sentence) -> Iterator[Person]:
+def _person(text: str, found: re.Match[str], sentence: Sentence, following: str) -> Iterator[Person]:
     """The person of a run of capital words, if one can be."""
     name, roles = core(found[0])
     if not name:
@@ -173,25 +183,25 @@ def _person(text: str, found: re.Match[str], sentence: Sentence) -> Iterator[Per
     sex: Sex = "he" if labels & MALE_ROLES else "she" if labels & FEMALE_ROLES else ""
     led = text[sentence.start : found.start()]
     article = led.endswith(("the ", "The ")) and not roles
-    sure = not article and (bool(labels) or _evident(name, behind))
     owned = behind.startswith(("'s", "’s", "'", "’"))
     word = _WORD_BEFORE.search(led)
-    subject = not owned and not (word and word[1] in NOT_SPEAKER) and _LEADING.match(led) is not None
-    yield Person(start, found.end(), name, sex, sure, subject)
+    speaks = not article and _VERB_NEXT.match(behind) is not None
+    leads = not owned and not (word and word[1] in NOT_SPEAKER) and _LEADING.match(led) is not None
+    referred = leads and _is_referred(text[found.end() : sentence.end], following)
+    sure = not article and (bool(labels) or (" " in name and (speaks or referred or _evident(name, behind))))
+    yield Person(start, found.end(), name, sex, sure, speaks, leads or (speaks and not owned))
+
+
+def _is_referred(rest: str, following: str) -> bool:
+    """Whether "he" or "she" goes on from the sentence's subject: no company or place is called that."""
+    if _GOES_ON.match(following):
+        return True
+    return _REFERRED.search(re.sub(r"[\"“«].*", "", rest)) is not None
 
 
 def _evident(name: str, behind: str) -> bool:
     """Whether a name of several words is a person's by its first word or by what follows."""
-    if " " not in name:
-        return False
-    if fold(name.split()[0]) in GIVEN_NAMES:
-        return True
-    return _TRAITS.match(behind) is not None or _VERB_NEXT.match(behind) is not None
-
-
-def _ends_one(name: str, sure: set[tuple[str, ...]]) -> bool:
-    """Whether the name's last word alone is surely a person's ("Mr Pell" and "Ana Pell")."""
-    return (name.split()[-1],) in sure
+    return fold(name.split()[0]) in GIVEN_NAMES or _TRAITS.match(behind) is not None
 
 
 def _fits(words: Sequence[str], form: Sequence[str]) -> bool:

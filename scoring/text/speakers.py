@@ -25,7 +25,7 @@ _STOP = (
 )
 _BEFORE_NAME = rf"(?:(?!{_STOP}\s)(?!\w+['’]s\s\w+['’]s)[\w'’.\-/&]+\s+){{0,6}}?"
 """Words of a role in front of a name, without a preposition or verb."""
-_ROLE_COMMA = rf"(?:(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Oo]ne|An?|a|an|\w+['’]s)\s(?:(?!{ANY_VERB}\b)[^\s,.;:!?\"“”]+\s?){{1,9}},\s)"
+_ROLE_COMMA = rf"(?:(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Oo]ne|An?|a|an|\w+['’]s)\s(?:(?!{ANY_VERB}\b)[^\s,.;:!?\"“”]+\s?){{1,9}},\s(?:[a-z][\w\-]*\s){{0,3}}?)"
 """A role set off by a comma: "the governor of Larkford, "."""
 _WHO = rf"(?P<who>(?<![\w.'’\-&]){NAME}){NAME_END}"
 _COMPLEMENT = r"(?:\s(?:of|from|at|for|with)\s(?!.{0,60}\bwho\b)[^,.;:!?\"“”()]{1,60}?)?"
@@ -44,7 +44,7 @@ _INVERTED = re.compile(
     rf"{_LEAD}{_ADVERB}{_NEVER_FIRST}{ANY_VERB}\s+(?:(?P<he>he|she|they)\b|"
     rf"(?:{_ROLE_COMMA}(?P<set>{NAME}){NAME_END}(?=[,.;)]|\s(?:in|on|at|after)\b|$)|{_BEFORE_NAME}{_WHO}{_ENDS}))"
 )
-_STRAIGHT = re.compile(rf"{_LEAD}(?:{_PRONOUN}|{_NOUN})\s+{_ADVERB}(?P<verb>{ANY_VERB})\b")
+_STRAIGHT = re.compile(rf"{_LEAD}(?:{_PRONOUN}|{_NOUN}),?\s+{_ADVERB}(?P<verb>{ANY_VERB})\b")
 _SOURCE = re.compile(rf"{_LEAD}according\s+to\s+{_BEFORE_NAME}{_WHO}{_ENDS}")
 _SOMEBODY = re.compile(rf"{_LEAD}(?:[\w'’.\-]+,?\s+){{0,9}}?(?:{ANY_VERB}|according)\b")
 """A clause that gives the words to somebody, named or not."""
@@ -59,7 +59,7 @@ _UNNAMED = re.compile(
     rf"(?:^|\.\s|,\s)(?:The|A|An|His|Her|Their|Its|One|Another|Some|Several|the|a|an|his|her|another)\s"
     rf"(?:[\w'’\-]+\s){{0,5}}?(?:{ANY_ROLE}|man|woman|official|person|girl|boy|caller|parent|worker|commuter)\b"
 )
-_GOES_ON = re.compile(r"(?:He|She)\b")
+_GOES_ON = re.compile(r"\W*(?:He|She|That|This|It)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,7 @@ def _clause(scene: _Scene, quote: Quote, previous: Quote | None, following: Quot
     after = _after(scene, quote, following)
     if before is None or after is None:
         return before or after
-    if before.word and after.word and leads and following and _reaches(scene, quote, following):
+    if before.word and leads and following and _reaches(scene, quote, following):
         return before
     if before.word and after.word and not _same(scene, before.word, after.word):
         return _Found(None)
@@ -147,6 +147,8 @@ def _same(scene: _Scene, first: str, second: str) -> bool:
     """Whether two clauses can mean one speaker: a pronoun can be anybody."""
     if "e" in (first[-1:], second[-1:]) and {first.lower(), second.lower()} & {"he", "she"}:
         return True
+    if not core(first)[0] or not core(second)[0]:
+        return False
     return scene.cast.fullest(core(first)[0]) == scene.cast.fullest(core(second)[0])
 
 
@@ -169,12 +171,9 @@ def _before(scene: _Scene, quote: Quote, previous: Quote | None) -> _Found | Non
     own, before = scene.sentences[quote.sentence], scene.sentences[quote.sentence - 1]
     leads = quote.sentence and quote.start - own.start <= 2 and before.text.endswith(":")
     begin = before.start if leads else own.start
-    floor = previous.end + 1 if previous else 0
-    clause = scene.text[max(begin, floor) : max(begin, floor, quote.start - 1)]
-    if floor > begin and previous and previous.end - begin > 0:
-        clause = scene.plain(begin, quote.start - 1)
-        if not _SAYS.search(clause, floor - begin):
-            return None
+    clause = scene.text[begin : max(begin, quote.start - 1)]
+    if previous and previous.end > begin:
+        clause = _AND_SAYING.sub("____", _rest(scene.text[previous.end + 1 : max(previous.end + 1, quote.start - 1)]))
     found = list(_CLAUSE.finditer(clause))
     last = max((match.end() for match in _SAYS.finditer(clause)), default=-1)
     if not found:
@@ -184,6 +183,15 @@ def _before(scene: _Scene, quote: Quote, previous: Quote | None) -> _Found | Non
     if _SAYS.search(_AND_SAYING.sub("", behind)) or any(not _alike(scene, words[-1], word) for word in words):
         return _Found(None)
     return _Found(next((word for word in words if word and len(word) > 4), words[-1]), begin)
+
+
+def _rest(between: str) -> str:
+    """What stands between two quotations of a sentence without the clause of the first."""
+    for pattern in (_INVERTED, _STRAIGHT, _SOURCE):
+        found = pattern.match(between)
+        if found:
+            return between[found.end() :]
+    return between
 
 
 def _alike(scene: _Scene, first: str | None, second: str | None) -> bool:
@@ -229,6 +237,8 @@ def _meant(scene: _Scene, sex: Sex, quote: Quote) -> str | None:
         names = _names(scene, start, end, sex)
         if names or _hidden(scene, start, end, sex):
             return _the_one(names, strict=False)
+        if not _GOES_ON.match(scene.text, start):
+            return None
     earlier = list(_paragraph_before(scene, quote, paragraph))
     names = [name for start, end in earlier for name in _names(scene, start, end, sex)]
     if earlier and any(_hidden(scene, start, end, sex) for start, end in earlier):

@@ -11,11 +11,46 @@ from rapidfuzz.distance import JaroWinkler
 from scoring.text.gazetteer import TITLES
 
 _PARTICLES = frozenset(
-    "al el ul ad as ash at an ar az bin ibn ben bint de da di del der van von den ter la le du dos jr sr ii iii iv".split()
+    [
+        "al",
+        "el",
+        "ul",
+        "ad",
+        "as",
+        "ash",
+        "at",
+        "an",
+        "ar",
+        "az",
+        "bin",
+        "ibn",
+        "ben",
+        "bint",
+        "de",
+        "da",
+        "di",
+        "del",
+        "der",
+        "van",
+        "von",
+        "den",
+        "ter",
+        "la",
+        "le",
+        "du",
+        "dos",
+        "jr",
+        "sr",
+        "ii",
+        "iii",
+        "iv",
+    ]
 )
 _SPLIT = re.compile(r"[^\w.]+|(?<=\w\w)\.|\.(?=\w\w)")
 _MARKS = re.compile(r"['’‘`ʼʿʾ]s\b|['’‘`ʼʿʾ]")
-_SPECIAL = str.maketrans({"đ": "dj", "ø": "o", "ł": "l", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
+_SPECIAL = str.maketrans(
+    {"đ": "dj", "ø": "o", "ł": "l", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"}
+)
 
 
 @lru_cache(maxsize=4096)
@@ -45,12 +80,17 @@ def name_words(name: str) -> tuple[str, ...]:
 _RULES = [
     (re.compile(pattern), put)
     for pattern, put in (
-        (r"que?$", "k"), (r"ine$", "in"), (r"(?<=\w{3})ic$", "ich"), (r"oe(?=[^aeiou])", "u"), (r"(?<=[aeiou])ch(?=m)", "h"), (r"tsch|tch", "ch"), (r"sch(?!$)", "sh"), (r"dzh|dj|dž", "j"), (r"zh(?=ou|e[n ]|ao|u)", "j"), (r"^hs(?=[iu])", "x"),
+        (r"que?$", "k"), (r"ine$", "in"), (r"(?<=\w{3})ic$", "ich"), (r"oe(?=[^aeiou])", "u"),
+        (r"(?<=[aeiou])ch(?=m)", "h"), (r"tsch|tch", "ch"), (r"sch(?!$)", "sh"), (r"dzh|dj|dž", "j"),
+        (r"zh(?=ou|e[n ]|ao|u)", "j"), (r"^hs(?=[iu])", "x"),
         (r"ph", "f"), (r"kh|q|ck|(?<!s)c(?=[aouklt]|$)|^ch(?=od)", "k"), (r"gh", "g"), (r"dh", "d"),
         (r"th", "t"), (r"ts|tz|cz", "c"), (r"ks", "x"), (r"w", "v"), (r"ou|oo", "u"),
-        (r"(?<=[aeiou])j(?=[aeiou])|^j(?=el|ul)|(?<=y)j$", "y"), (r"iy(?=[aeo])|y(?=[eo])(?!e?$)|(?<!^)i(?=[eo][nv])", "y"),
-        (r"ee|ie(?=[^aeiou])|ij$|iy$|yy$|yi$|ii", "i"), (r"ei|ey|ay|ai|ae", "e"), (r"(?<=[^aeiou])y(?=[^aeiou]|$)", "i"),
-        (r"(.)\1+", r"\1"), (r"(?<=[aeiou])h(?![aeiou])|(?<=[aeiou])h$", ""), (r"(?<=[aeiou])y(?=[aeiou])", "i"),
+        (r"(?<=[aeiou])j(?=[aeiou])|^j(?=el|ul)|(?<=y)j$", "y"),
+        (r"iy(?=[aeo])|y(?=[eo])(?!e?$)|(?<!^)i(?=[eo][nv])", "y"),
+        (r"ee|ie(?=[^aeiou])|ij$|iy$|yy$|yi$|ii", "i"), (r"ei|ey|ay|ai|ae", "e"),
+        (r"(?<=[^aeiou])y(?=[^aeiou]|$)", "i"),
+        (r"(.)\1+", r"\1"), (r"(?<=[aeiou])h(?![aeiou])|(?<=[aeiou])h$", ""),
+        (r"(?<=[aeiou])y(?=[aeiou])", "i"),
     )
 ]  # fmt: skip
 
@@ -81,7 +121,9 @@ def same_name(a: str, b: str) -> float:
     if not opening_sounds(short) <= opening_sounds(long):
         return 0.0
     if len(short) == 1 and len(long) > 1:
-        return 1.0 if short[0] == long[-1] else max(word_likeness(short[0], long[-1]), float(short[0] in long))
+        return (
+            1.0 if short[0] == long[-1] else max(word_likeness(short[0], long[-1]), float(short[0] in long))
+        )
     return min(max(word_likeness(word, other) for other in long) for word in short)
 
 
@@ -90,12 +132,25 @@ _OPENINGS = {
     for group in ("aeiouy", "kgqchx", "jz", "szc", "td", "pb", "vwf", "l", "r", "m", "n")
     for letter in group
 } | {"c": "k", "z": "s", "j": "j", "y": "a"}
-_OPENING_PAIRS = {"ch": "j", "zh": "j", "hs": "s", "dj": "j", "dz": "j", "tc": "j", "ts": "s", "ph": "v", "sh": "s", "xi": "s", "th": "t"}
+_OPENING_PAIRS = {
+    "ch": "j",
+    "zh": "j",
+    "hs": "s",
+    "dj": "j",
+    "dz": "j",
+    "tc": "j",
+    "ts": "s",
+    "ph": "v",
+    "sh": "s",
+    "xi": "s",
+    "th": "t",
+}
 
 
 @lru_cache(maxsize=16384)
 def opening_sounds(words: tuple[str, ...]) -> frozenset[str]:
-    """Rough classes of the words' first sounds: spellings of one name share them, so most pairs need no distance.
+    """Rough classes of the words' first sounds: spellings of one name share them, so most pairs need no
+    distance.
 
     >>> opening_sounds(("hussein",)) == opening_sounds(("khussein",)), sorted(opening_sounds(("zhou", "en")))
     (True, ['a', 'j'])
@@ -124,12 +179,15 @@ _VOWELS = frozenset("aeiou")
 _UNLIKE = 0.6
 """Jaro-Winkler likeness below which no two spellings of one name were found; spares the slower distance."""
 _EASE, _LENGTH = 0.9, 4.0
-"""A longer word may differ more: costs are measured against 0.9 + length / 4 (tuning half of the name table)."""
+"""A longer word may differ more: costs are measured against 0.9 + length / 4 (tuning half of the name
+table)."""
 _NEAR: dict[frozenset[str], float] = {
     frozenset(pair): cost
     for pair, cost in {
-        "ou": 0.2, "ei": 0.25, "ae": 0.3, "iy": 0.1, "ai": 0.8, "ao": 0.6, "au": 0.6, "eo": 0.6, "eu": 0.7, "io": 1.0, "iu": 1.0,
-        "kg": 0.4, "kh": 0.5, "gh": 0.6, "kx": 0.6, "sz": 0.4, "sc": 0.5, "zj": 0.6, "cj": 0.8, "td": 0.6, "bp": 0.7,
+        "ou": 0.2, "ei": 0.25, "ae": 0.3, "iy": 0.1, "ai": 0.8, "ao": 0.6, "au": 0.6, "eo": 0.6,
+        "eu": 0.7, "io": 1.0, "iu": 1.0,
+        "kg": 0.4, "kh": 0.5, "gh": 0.6, "kx": 0.6, "sz": 0.4, "sc": 0.5, "zj": 0.6, "cj": 0.8,
+        "td": 0.6, "bp": 0.7,
         "vf": 0.5, "jy": 0.6, "xs": 0.5, "zc": 0.5, "gj": 0.8, "uv": 0.4, "ey": 0.3, "hx": 0.6,
     }.items()
 }  # fmt: skip
@@ -137,7 +195,9 @@ _NEAR: dict[frozenset[str], float] = {
 
 
 def _swap(a: str, b: str, place: tuple[bool, bool]) -> float:
-    """The cost of ``a`` standing for ``b``; dearer at the start and the end of a word, where names are told apart."""
+    """The cost of ``a`` standing for ``b``; dearer at the start and the end of a word, where names are
+    told apart.
+    """
     if a == b:
         return 0.0
     cost = _NEAR.get(frozenset((a, b)), 1.5)

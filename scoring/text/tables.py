@@ -130,7 +130,7 @@ VERBS = word_set("""
 """Verbs of reporting clauses."""
 
 PLACE_OPENERS = word_set("""
-    San Santa Los Las New Fort El Tel Saint St. Mount Lake Rio Hong Saudi Costa Puerto Sri South North East
+    San Santa Los Las New Fort El Tel Saint St. Mount Lake Rio Hong Saudi Costa Puerto South North East
     West Northern Southern Eastern Western Great Middle Upper Lower Cape Port
 """)
 """A name that begins so is a place's."""

@@ -1,5 +1,6 @@
 """Units, currencies and time zones in base form. Factors are exact by definition where one exists
-(BIPM SI brochure, NIST SP 811)."""
+(BIPM SI brochure, NIST SP 811).
+"""
 
 from __future__ import annotations
 
@@ -93,10 +94,13 @@ UNITS: dict[str, Unit] = {
         },
     ),
     **_spread(
-        "W", {"watt watts": 1, "kw kilowatt kilowatts": 1e3, "mw megawatt megawatts": 1e6, "gw gigawatts": 1e9}
+        "W",
+        {"watt watts": 1, "kw kilowatt kilowatts": 1e3, "mw megawatt megawatts": 1e6, "gw gigawatts": 1e9},
     ),
     **_spread("Wh", {"kwh": 1e3, "mwh": 1e6, "gwh": 1e9}),
-    **_spread("B", {"mb megabyte megabytes": 1e6, "gb gigabyte gigabytes": 1e9, "tb terabyte terabytes": 1e12}),
+    **_spread(
+        "B", {"mb megabyte megabytes": 1e6, "gb gigabyte gigabytes": 1e9, "tb terabyte terabytes": 1e12}
+    ),
     "°c": Unit("C", 1),
     "celsius": Unit("C", 1),
     "°f": Unit("C", 5 / 9, -160 / 9),
@@ -104,15 +108,18 @@ UNITS: dict[str, Unit] = {
 }
 
 CURRENCY_SIGNS: dict[str, str] = {
-    "$": "USD", "us$": "USD", "a$": "AUD", "au$": "AUD", "c$": "CAD", "ca$": "CAD", "hk$": "HKD", "nz$": "NZD",
+    "$": "USD", "us$": "USD", "a$": "AUD", "au$": "AUD", "c$": "CAD", "ca$": "CAD", "hk$": "HKD",
+    "nz$": "NZD",
     "s$": "SGD", "r$": "BRL", "nt$": "TWD", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR", "rs": "INR",
     "₩": "KRW", "₽": "RUB", "₪": "ILS", "₺": "TRY", "₦": "NGN", "usd": "USD", "eur": "EUR", "gbp": "GBP",
-    "円": "JPY", "元": "CNY", "inr": "INR", "aud": "AUD", "cad": "CAD", "chf": "CHF", "jpy": "JPY", "cny": "CNY",
+    "円": "JPY", "元": "CNY", "inr": "INR", "aud": "AUD", "cad": "CAD", "chf": "CHF", "jpy": "JPY",
+    "cny": "CNY",
 }  # fmt: skip
 
 _CURRENCY_NAMES: dict[str, str] = {
     "dollar": "USD", "pound": "GBP", "euro": "EUR", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY",
-    "rupee": "INR", "ruble": "RUB", "rouble": "RUB", "won": "KRW", "peso": "MXN", "real": "BRL", "reais": "BRL",
+    "rupee": "INR", "ruble": "RUB", "rouble": "RUB", "won": "KRW", "peso": "MXN", "real": "BRL",
+    "reais": "BRL",
     "franc": "CHF", "krona": "SEK", "kronor": "SEK", "krone": "NOK", "kroner": "NOK", "shekel": "ILS",
     "lira": "TRY", "rand": "ZAR", "naira": "NGN", "dirham": "AED", "riyal": "SAR", "baht": "THB",
     "zloty": "PLN", "rial": "IRR", "shilling": "KES", "hryvnia": "UAH", "dinar": "KWD", "ringgit": "MYR",
@@ -140,7 +147,8 @@ CURRENCY_PLACES: dict[tuple[str, str], str] = {
 }
 
 ZONES: dict[str, int] = {
-    "gmt": 0, "utc": 0, "z": 0, "wet": 0, "bst": 60, "cet": 60, "cest": 120, "eet": 120, "eest": 180, "msk": 180,
+    "gmt": 0, "utc": 0, "z": 0, "wet": 0, "bst": 60, "cet": 60, "cest": 120, "eet": 120, "eest": 180,
+    "msk": 180,
     "ist": 330, "pkt": 300, "cst": -360, "cdt": -300, "est": -300, "edt": -240, "mst": -420, "mdt": -360,
     "pst": -480, "pdt": -420, "jst": 540, "kst": 540, "hkt": 480, "sgt": 480, "aest": 600, "aedt": 660,
     "sast": 120, "gst": 240, "brt": -180, "akst": -540, "hst": -600,

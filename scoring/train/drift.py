@@ -1,6 +1,8 @@
-"""Makes ``models/drift-v1``: which unequal facts and names play one role, and how close a sentence stays to another.
+"""Makes ``models/drift-v1``: which unequal facts and names play one role, and how close a sentence stays
+to another.
 
-``python -m scoring.train.drift [--data DIR] [--stories N] [--only PART ...]``. Held-out stories and sentences are
+``python -m scoring.train.drift [--data DIR] [--stories N] [--only PART ...]``. Held-out stories and
+sentences are
 never fitted on; the figures printed and stored are of those alone.
 """
 
@@ -63,7 +65,9 @@ def fit_roles(name: str, stories: Sequence[Story], kit: Kit, rarity: dict[str, f
     """The judge of facts or names."""
     settings = kit.settings.drift
     reader = (fact_reader if name == "facts" else name_reader)(settings, rarity)
-    pool = [mention for story in stories[::7] for document in story.documents for mention in document.mentions]
+    pool = [
+        mention for story in stories[::7] for document in story.documents for mention in document.mentions
+    ]
     maker = Maker(reader, settings, pool, Random(3))
     rows = [(story, story_rows(story, maker)) for story in stories]
     found, left = _split(rows, held=False)
@@ -74,7 +78,9 @@ def fit_roles(name: str, stories: Sequence[Story], kit: Kit, rarity: dict[str, f
     return Fitted(name, judge, features, figures)
 
 
-def _split(rows: Sequence[tuple[Story, Rows]], *, held: bool) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+def _split(
+    rows: Sequence[tuple[Story, Rows]], *, held: bool
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     side = [found for story, found in rows if held_out(story.id, HELD_OUT) == held]
     slips = [row for found in side for row in found.slips]
     natural = [row for found in side for row in found.natural]
@@ -101,7 +107,11 @@ def fit_closeness(demetr: pd.DataFrame, kit: Kit) -> Fitted:
     held = np.asarray([demetr_held_out(item) for item in rows.item_id])
     judge = fit_pairs(sound[~held], damaged[~held], CLOSE_FIT)
     ahead = judge.scores(sound) > judge.scores(damaged)
-    figures: Figures = {"fitted": int((~held).sum()), "held out": int(held.sum()), "ahead": round(float(ahead[held].mean()), 4)}
+    figures: Figures = {
+        "fitted": int((~held).sum()),
+        "held out": int(held.sum()),
+        "ahead": round(float(ahead[held].mean()), 4),
+    }
     figures["ahead on kinds not fitted"] = _unseen_kinds(rows.perturbation.to_numpy(), (sound, damaged), held)
     return Fitted("closeness", judge, likeness.FEATURES, figures)
 
@@ -115,7 +125,9 @@ def _unseen_kinds(
     for group in range(6):
         left = set(names[group::6])
         unseen = np.asarray([kind in left for kind in kinds])
-        judge = fit_pairs(rows[0][~held & ~unseen], rows[1][~held & ~unseen], Fit(units=32, epochs=20, decay=0.1, seeds=1))
+        judge = fit_pairs(
+            rows[0][~held & ~unseen], rows[1][~held & ~unseen], Fit(units=32, epochs=20, decay=0.1, seeds=1)
+        )
         ahead = judge.scores(rows[0]) > judge.scores(rows[1])
         shares.extend(float(ahead[held & (kinds == kind)].mean()) for kind in left)
     return round(float(np.mean(shares)), 4)

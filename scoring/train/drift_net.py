@@ -67,7 +67,9 @@ def _fitted(loss: Callable[..., object], shape: tuple[int, ...], fit: Fit, seed:
 
     torch.manual_seed(seed)
     torch.set_num_threads(1)
-    net = torch.nn.Sequential(torch.nn.Linear(shape[1], fit.units), torch.nn.ReLU(), torch.nn.Linear(fit.units, 1))
+    net = torch.nn.Sequential(
+        torch.nn.Linear(shape[1], fit.units), torch.nn.ReLU(), torch.nn.Linear(fit.units, 1)
+    )
     steps = torch.optim.AdamW(net.parameters(), fit.rate, weight_decay=fit.decay)
     for _ in range(fit.epochs):
         for at in torch.randperm(shape[0]).split(fit.batch):

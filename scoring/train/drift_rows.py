@@ -84,7 +84,11 @@ def _candidates(seen: View, own: tuple[int, Slot], peer: Peer) -> list[Slot]:
 def _slipped(document: Document, slot: Slot, other: Slot, maker: Maker) -> Slot | None:
     """The slot with a slip in it, None where the slip changes nothing or no longer reads as one."""
     source = slot.source
-    printed = slip(source, maker.random) if isinstance(source, Fact) else slip_name(source, maker.pool, maker.random)
+    printed = (
+        slip(source, maker.random)
+        if isinstance(source, Fact)
+        else slip_name(source, maker.pool, maker.random)
+    )
     if printed is None:
         return None
     new = _read_again(document, source, printed)

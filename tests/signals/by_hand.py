@@ -14,7 +14,8 @@ CASES = Path(__file__).parents[1] / "cases"
 
 
 def story_of(texts, families=None, hours=None, similarity=0.85):
-    """A story of these texts; each its own family unless said otherwise, published at once unless said otherwise."""
+    """A story of these texts; each its own family unless said otherwise, published at once unless said
+    otherwise."""
     families = tuple(families or range(len(texts)))
     hours = hours or [0] * len(texts)
     documents = tuple(
@@ -25,7 +26,9 @@ def story_of(texts, families=None, hours=None, similarity=0.85):
         tuple(
             tuple(
                 Peer(founder, number, similarity)
-                for founder in sorted({families.index(family) for family in families if family != families[own]})
+                for founder in sorted(
+                    {families.index(family) for family in families if family != families[own]}
+                )
                 if number < len(documents[founder].sentences)
             )
             for number in range(len(document.sentences))

@@ -12,7 +12,9 @@ SIGNALS = {"facts": facts.SIGNAL, "story_quotes": quotes.SIGNAL, "drift": drift.
 
 def every(part):
     found = [(name, case) for name in SIGNALS for case in cases(name, part)["argvalues"]]
-    return pytest.mark.parametrize(("name", "case"), found, ids=[f"{name}: {case['why']}" for name, case in found])
+    return pytest.mark.parametrize(
+        ("name", "case"), found, ids=[f"{name}: {case['why']}" for name, case in found]
+    )
 
 
 @every("must_fire")
@@ -42,7 +44,9 @@ def test_known_failure(name, case, kit):
 
 @pytest.mark.parametrize("name", SIGNALS)
 def test_alone_every_measure_has_its_reason(name, kit):
-    ((reading,),) = SIGNALS[name].run([story_of(["One text of 12 words stands alone here, said Ana Ruiz."])], kit)
+    ((reading,),) = SIGNALS[name].run(
+        [story_of(["One text of 12 words stands alone here, said Ana Ruiz."])], kit
+    )
     assert set(reading.measures) == {spec.name for spec in SIGNALS[name].measures}
     assert all(value is None for value in reading.measures.values())
     assert all("no other independent article" in reading.missing[name] for name in reading.measures)
@@ -66,7 +70,9 @@ def test_the_order_of_members_changes_nothing(name, kit):
         ((first, *_),) = SIGNALS[name].run([story_of(texts)], kit)
         ((*_, last),) = SIGNALS[name].run([story_of(texts[::-1])], kit)
         assert dict(first.measures) == dict(last.measures)
-        assert [finding.message for finding in first.findings] == [finding.message for finding in last.findings]
+        assert [finding.message for finding in first.findings] == [
+            finding.message for finding in last.findings
+        ]
 
 
 @pytest.mark.parametrize("name", SIGNALS)

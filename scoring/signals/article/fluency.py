@@ -32,6 +32,13 @@ MEASURES = (
         "surprise", "bits a word", "higher is worse", "word order unlike that of news", "garble-v1 counts"
     ),
     MeasureSpec(
+        "machine_style",
+        "standard deviations",
+        "neither",
+        "reads like machine translation, good or bad: says something only beside other versions of the story",
+        "WMT texts, human against machine",
+    ),
+    MeasureSpec(
         "structure_flaws", "count", "higher is worse", "doubled, torn, glued or stranded words", "own rules"
     ),
 )
@@ -95,6 +102,7 @@ def _measures(own: Sequence[Sentence], part: _Part, findings: Sequence[Finding])
         "worst_garble": round(float(damaged.max()), 4),
         "mean_garble": round(float(damaged.mean()), 4),
         "bad_rating": round(float(part.judged.bad[rows].mean()), 4),
+        "machine_style": round(float(part.judged.style[rows].mean()), 4),
         "surprise": round(float(part.judged.surprise[rows].mean()), 4),
     }
 

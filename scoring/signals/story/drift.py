@@ -113,13 +113,16 @@ SIGNAL = StorySignal(
     (
         MeasureSpec(
             "meaning_conflicts", "count", "higher is worse",
-            "a sentence that two or more independent outlets print the other way round is mostly a slip", _SOURCE,
+            "a sentence that two or more independent outlets print the other way round is mostly a slip",
+            _SOURCE,
         ),
         MeasureSpec(
-            "meaning_disagreements", "count", "neither", "differences from a single voice, shown without guilt", _SOURCE
+            "meaning_disagreements", "count", "neither",
+            "differences from a single voice, shown without guilt", _SOURCE,
         ),
         MeasureSpec(
-            "sentences_compared", "count", "neither", "sentences another voice has near to word by word", _SOURCE
+            "sentences_compared", "count", "neither", "sentences another voice has near to word by word",
+            _SOURCE
         ),
     ),
     run,

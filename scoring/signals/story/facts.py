@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from scoring.drift.agreement import agree
 from scoring.drift.compare import (
@@ -25,7 +25,7 @@ from scoring.drift.slots import FEATURES
 from scoring.kit import Kit
 from scoring.settings import DriftSettings
 from scoring.signals.base import StorySignal
-from scoring.types import Fact, Finding, Mention, MeasureSpec, Reading, Severity, Story
+from scoring.types import Fact, Finding, MeasureSpec, Mention, Reading, Severity, Story
 
 _COUNTS = ("number_conflicts", "date_conflicts", "name_conflicts", "fact_disagreements")
 _NAMES = (*_COUNTS, "fact_backing")
@@ -70,7 +70,7 @@ def _verdicts(
     flat = iter(judged([item for items in found for item in items], judge))
     filled = [[next(flat) for _ in items] for items in found]
     ends = list(accumulate((len(story.documents) for story in stories), initial=0))
-    return [filled[start:end] for start, end in zip(ends, ends[1:], strict=False)]
+    return [filled[start:end] for start, end in pairwise(ends)]
 
 
 def _reading(
@@ -108,7 +108,8 @@ def _verdict(
 ) -> _Verdict | None:
     """The verdict on one slot, None where nobody is against it or as many are for it.
 
-    The article's own voice counts with those that back it. ``levels`` are the probabilities asked of one voice alone and of each of several that say the same.
+    The article's own voice counts with those that back it. ``levels`` are the probabilities asked of one
+    voice alone and of each of several that say the same.
     """
     joined = _largest_side([clash for clash in item.clashes if clash.probability >= levels[1]], settings)
     backing = len(families_of(story, item.backing))

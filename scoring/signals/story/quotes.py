@@ -107,7 +107,9 @@ def _closer(match: QuoteMatch, other: QuoteMatch) -> bool:
 def _candidates(
     story: Story, printed: _Printed, shelf: _Shelf, settings: DriftSettings
 ) -> list[tuple[_Place, bool]]:
-    """Printings of other families that share pairs of words, most first; and whether speaker and sentence agree."""
+    """Printings of other families that share pairs of words, most first; and whether speaker and sentence
+    agree.
+    """
     member = printed.place[0]
     hits: dict[_Place, int] = defaultdict(int)
     for pair in shingles(printed.words):
@@ -167,7 +169,8 @@ def _speaker_drift(
     story: Story, printed: _Printed, others: Sequence[_Other], settings: DriftSettings
 ) -> tuple[str, Finding] | None:
     """Whether several outlets give the words to someone else; who speaks is read from the text, so that one
-    other voice alone is no reason to speak of it."""
+    other voice alone is no reason to speak of it.
+    """
     here = printed.quote.speaker
     named = [other for other in others if other.printed.quote.speaker and other.match.verdict not in _BAD]
     if here is None or not named:
@@ -229,7 +232,8 @@ SIGNAL = StorySignal(
             "quotes_cut", "count", "higher is worse", "the quotation breaks off where others go on", _SOURCE
         ),
         MeasureSpec(
-            "quote_disagreements", "count", "neither", "differences from a single voice, shown without guilt", _SOURCE
+            "quote_disagreements", "count", "neither",
+            "differences from a single voice, shown without guilt", _SOURCE,
         ),
         MeasureSpec("quotes_compared", "count", "neither", "quotations another voice prints too", _SOURCE),
     ),
