@@ -126,6 +126,8 @@ class GarbleSettings:
     """Least confidence at which a last sentence is called cut: below it are by-lines and captions."""
     least_words: int = 5
     """Shortest sentence the garble models judge; shorter ones are answers, exclamations, labels."""
+    prose_share: float = 0.5
+    """Least share of words in lower case: below it a line is a list of names, a table row or a headline."""
     unsure: float = 2.0
     """Log odds of the light model above which the full one looks again."""
     garbled_light: float = 5.0
@@ -225,7 +227,10 @@ class DriftSettings:
     fact_similarity: float = 0.55
     """Vector likeness of two sentences from which their facts and names are laid side by side: below it fewer
     than one in ten pairs of equal figures plays one role."""
-    fact_levels: tuple[float, float] = (0.96, 0.6)
+    fact_depth: int = 2
+    """Further sentences of each peer article in which a figure is looked for: outlets cut their sentences
+    differently, and a figure of one often stands in the next."""
+    fact_levels: tuple[float, float] = (0.95, 0.6)
     """Probability of one role from which unequal numbers or dates clash: for one voice alone, and for each of
     several that say the same. Chosen by train.drift for at most one finding in 50 undamaged articles."""
     name_levels: tuple[float, float] = (0.99, 0.9)

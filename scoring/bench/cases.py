@@ -81,7 +81,7 @@ class Bench:
         grouped = set(table(self.data, "news/stories").article_id)
         news = news[~news.article_id.isin(grouped)]
         for row in _sample(news, self.mix.alone, self.rng):
-            article = replace(_article(row), story_id=f"alone-{row['article_id']}")
+            article = _article(row, f"alone-{row['article_id']}")
             if self.rng.random() >= self.mix.damaged_alone:
                 yield Case(article, sound=True)
                 continue
@@ -96,10 +96,12 @@ class Bench:
         named = sorted(named, key=lambda item: (-len(item[1]), str(item[0])))[: self.mix.stories]
         copied = set(self.rng.sample(range(len(named)), min(self.mix.copies, len(named))))
         for number, (name, group) in enumerate(named):
-            articles = [replace(_article(row), story_id=f"group-{name}") for row in _rows(group)]
-            yield from self._story(articles)
-            if number in copied:
-                yield from self._copy(self.rng.choice(articles))
+            for variant in range(self.mix.variants if len(group) > 2 else 1):
+                story = f"group-{name}-{variant}"
+                articles = [_article(row, story, f"-{variant}") for row in _rows(group)]
+                yield from self._story(articles)
+                if number in copied and variant == 0:
+                    yield from self._copy(self.rng.choice(articles))
 
     def _story(self, articles: Sequence[Article]) -> Iterator[Case]:
         chosen = self.rng.randrange(len(articles)) if self.rng.random() < self.mix.damaged_story else -1
@@ -112,10 +114,16 @@ class Bench:
 
     def _against(self, article: Article, others: Sequence[Article], kinds: dict[str, float]) -> Case | None:
         """The article damaged; what only the others can show is put where two of them print it."""
-        kind, document = pick(kinds, self.rng.random()), prepare(article)
-        if kind in perturb.AGAINST_STORY:
-            document = backed(document, [prepare(other) for other in others])
-        return self.damaged(document, kind)
+        document = prepare(article)
+        told = backed(document, [prepare(other) for other in others])
+        left = dict(kinds)
+        while left:
+            kind = pick(left, self.rng.random())
+            case = self.damaged(told if kind in perturb.AGAINST_STORY else document, kind)
+            if case is not None:
+                return case
+            del left[kind]
+        return None
 
     def _copy(self, article: Article) -> Iterator[Case]:
         """A copy of an article in the same story: trimmed (sound), spun or retranslated (not)."""
@@ -254,10 +262,11 @@ def _broken(sentence: str, rng: random.Random) -> str | None:
     return sentence if done else None
 
 
-def _article(row: dict[str, Any]) -> Article:
+def _article(row: dict[str, Any], story: str, variant: str = "") -> Article:
     day = row["published"]
     published = datetime.fromisoformat(str(day)).replace(tzinfo=UTC) if isinstance(day, str) else None
-    return Article(str(row["article_id"]), row["text"], row["title"], str(row["domain"]), published=published)
+    name = f"{row['article_id']}{variant}"
+    return Article(name, row["text"], row["title"], str(row["domain"]), published=published, story_id=story)
 
 
 def _sample(frame: Any, count: int, rng: random.Random) -> list[dict[str, Any]]:

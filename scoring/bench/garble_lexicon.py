@@ -51,4 +51,5 @@ def ridge(
     shape = (found.texts, 1 << linear.BITS)
     design = coo_matrix((linear.values(rarity, found), place), shape=shape).tocsr()
     fitted = Ridge(alpha=RIDGE, solver="sparse_cg", tol=1e-3).fit(design, target, sample_weight=weight)
-    return (fitted.coef_ / design.dot(fitted.coef_).std()).astype(np.float32)
+    weights = np.asarray(fitted.coef_, np.float32)
+    return weights / np.float32(design.dot(fitted.coef_).std())

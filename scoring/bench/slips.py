@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from random import Random
 
 from scoring.text.numerals import SMALL, TENS
+from scoring.text.wordlists import word_list, word_set
 from scoring.types import Fact, Mention
 
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
@@ -82,7 +83,7 @@ def _scaled(value: float, places: int, random: Random) -> float:
 
 
 def _shifted(value: float, places: int, random: Random) -> float:
-    return value + random.choice((-3, -2, -1, 1, 2, 3)) * 10**-places
+    return float(value + random.choice((-3, -2, -1, 1, 2, 3)) * 10.0**-places)
 
 
 def _one_digit(value: float, places: int, random: Random) -> float:
@@ -114,26 +115,7 @@ def slip_name(mention: Mention, pool: Sequence[Mention], random: Random) -> str 
     return " ".join([*words[:-1], other[-1]] if random.random() < 0.5 else other)
 
 
-_SYLLABLES = [
-    "ma",
-    "ro",
-    "ti",
-    "ka",
-    "le",
-    "son",
-    "der",
-    "vin",
-    "bar",
-    "lo",
-    "ha",
-    "mi",
-    "ret",
-    "dan",
-    "kov",
-    "ni",
-    "sa",
-    "pel",
-]
+_SYLLABLES = word_list("ma ro ti ka le son der vin bar lo ha mi ret dan kov ni sa pel")
 
 
 def _mutated(word: str, random: Random) -> str:
@@ -168,49 +150,10 @@ _REWORDED = {
     "attack": "assault", "war": "conflict",
 }  # fmt: skip
 _FREE = re.compile(r"[A-Za-z']+")
-_SMALL = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "for",
-        "and",
-        "or",
-        "but",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "that",
-        "this",
-        "it",
-        "its",
-        "i",
-        "we",
-        "you",
-        "he",
-        "she",
-        "they",
-    ]
+_SMALL = word_set(
+    "the a an of in on at to for and or but is are was were be that this it its i we you he she they"
 )
-_FRESH = [
-    "rather",
-    "plainly",
-    "broadly",
-    "otherwise",
-    "firmly",
-    "partly",
-    "newly",
-    "mostly",
-    "openly",
-    "lately",
-]
+_FRESH = word_list("rather plainly broadly otherwise firmly partly newly mostly openly lately")
 
 
 def reword(quote: str, random: Random) -> str:

@@ -19,73 +19,22 @@ from rapidfuzz.distance import Indel, Levenshtein
 
 from scoring.drift.lexicon import HARD_NEGATORS, HEDGES, NEGATORS, opposite
 from scoring.drift.words import FUNCTION_WORDS, align, stem
+from scoring.text.wordlists import word_set
 
 _TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|[^\w\s]|_+")
 _SPACED = re.compile(r"\s[.,;:!?%)\]]|[(\[]\s|\s['’](?:s|t|re|ve|ll)\b|\sn['’]t\b")
 _FOREIGN = re.compile(r"[^\x00-\u024f\u2000-\u206f\u20a0-\u20cf]")
 _ODD = re.compile(r"[_~^|\\{}<>=*#@]|[,;:.!?\-]{2,}")
-_HE = frozenset(
-    ["he", "him", "his", "himself", "man", "men", "boy", "father", "son", "brother", "husband", "mr", "king"]
-)
-_SHE = frozenset(
-    [
-        "she",
-        "her",
-        "hers",
-        "herself",
-        "woman",
-        "women",
-        "girl",
-        "mother",
-        "daughter",
-        "sister",
-        "wife",
-        "mrs",
-        "ms",
-        "queen",
-    ]
-)
+_HE = word_set("he him his himself man men boy father son brother husband mr king")
+_SHE = word_set("she her hers herself woman women girl mother daughter sister wife mrs ms queen")
 _PAST = frozenset(["was", "were", "had", "did", "been"])
-_PRESENT = frozenset(["is", "are", "has", "have", "do", "does", "am"])
-_FUTURE = frozenset(["will", "shall", "going", "would", "'ll", "won't"])
-_MODAL = frozenset(["can", "could", "may", "might", "must", "should"])
+_PRESENT = word_set("is are has have do does am")
+_FUTURE = word_set("will shall going would 'll won't")
+_MODAL = word_set("can could may might must should")
 _ASPECT = frozenset(["being", "been"])
-_PREPOSITIONS = frozenset(
-    [
-        "of",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "from",
-        "with",
-        "to",
-        "into",
-        "onto",
-        "over",
-        "under",
-        "about",
-        "after",
-        "before",
-        "during",
-        "since",
-        "until",
-        "between",
-        "among",
-        "through",
-        "against",
-        "within",
-        "without",
-        "toward",
-        "towards",
-        "across",
-        "along",
-        "around",
-        "near",
-        "as",
-        "than",
-    ]
+_PREPOSITIONS = word_set(
+    "of in on at by for from with to into onto over under about after before during since until "
+    "between among through against within without toward towards across along around near as than"
 )
 
 FEATURES = (

@@ -2,134 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
-from rapidfuzz.distance import JaroWinkler
 
-from scoring.drift.agreement import agree, family, is_update
 from scoring.drift.judge import Judge
-from scoring.drift.slots import FEATURES, Slot, Surroundings, role_features, sentence_slots
+from scoring.drift.readers import Clash, Compared, Item, Reader
+from scoring.drift.slots import Slot, Surroundings, sentence_slots
 from scoring.settings import DriftSettings
-from scoring.text.spelling import same_name
-from scoring.types import Document, Fact, Mention, Peer, Story
-
-NAME_FEATURES = (*FEATURES, "likeness", "same kind", "one word", "same words")
-Item = Fact | Mention
-
-
-@dataclass(frozen=True, slots=True)
-class Clash:
-    """Two slots that cannot both be right if they play one role; ``probability`` is that they do."""
-
-    slot: Slot
-    other: Slot
-    peer: Peer
-    row: tuple[float, ...]
-    probability: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """A slot of the article with the families that back it and those that clash with it."""
-
-    slot: Slot
-    backing: tuple[Peer, ...]
-    clashes: tuple[Clash, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """One kind of slot: what to look at and when two agree."""
-
-    rarity: Mapping[str, float]
-    key: Callable[[Item], Hashable]
-    """Items with one key are alike in every comparison."""
-    items: Callable[[Document], Sequence[Item]]
-    agrees: Callable[[Item, Item], bool]
-    row: Callable[[Slot, Slot, Surroundings], list[float]]
-    excused: Callable[[Clash, float | None, Surroundings], bool]
-
-
-def fact_reader(settings: DriftSettings, rarity: Mapping[str, float]) -> Reader:
-    """Numbers, amounts, dates and times."""
-    return Reader(
-        rarity,
-        lambda fact: (fact.text, fact.value, fact.low, fact.high, fact.kind, fact.unit),  # type: ignore[union-attr]
-        lambda document: [fact for fact in document.facts if not _vague(fact)],
-        lambda a, b: family(a) == family(b) and agree(a, b, settings),  # type: ignore[arg-type]
-        role_features,
-        lambda clash, days, _: is_update(clash.slot.source, clash.other.source, days),  # type: ignore[arg-type]
-    )
-
-
-_VAGUE = frozenset(
-    ["first", "second", "third", "one", "two", "this", "last", "next", "couple", "pair", "half"]
-)
-
-
-def _vague(fact: Fact) -> bool:
-    """Words that count loosely or only order what is told: "the first", "one man", "a couple of"."""
-    words = fact.text.lower().split()
-    return fact.kind in ("number", "ordinal") and bool(_VAGUE.intersection(words))
-
-
-def name_reader(settings: DriftSettings, rarity: Mapping[str, float]) -> Reader:
-    """Names; one that the other outlet prints anywhere is never in doubt."""
-    return Reader(
-        rarity,
-        lambda mention: mention.text,
-        lambda document: document.mentions,
-        lambda a, b: names_agree(a, b, settings),  # type: ignore[arg-type]
-        name_features,
-        lambda clash, _, around: around.here_in_peer or _unlike_kinds(clash),
-    )
-
-
-def names_agree(first: Mention, second: Mention, settings: DriftSettings) -> bool:
-    """Whether two mentions can be one name: spelling variants, short forms, initials."""
-    if first.key == second.key or same_name(first.text, second.text) >= settings.same_name:
-        return True
-    if _same_last(first.key.rsplit(" ", 1)[-1], second.key.rsplit(" ", 1)[-1]):
-        return True
-    return _is_acronym(first.key, second.key) or _is_acronym(second.key, first.key)
-
-
-def _same_last(first: str, second: str) -> bool:
-    """Whether the last words are one, or one shortened or inflected ("Okla", "Oklahoma"; "Korea",
-    "Korean").
-    """
-    short, long = sorted((first, second), key=len)
-    return short == long or (len(short) > 3 and long.startswith(short) and len(long) - len(short) <= 4)
-
-
-def _is_acronym(short: str, long: str) -> bool:
-    """Whether the first are the initials of the second ("un", "united nations")."""
-    if not 1 < len(short) < 7 or " " not in long or short[0] != long[0]:
-        return False
-    words = long.split()
-    return len(words) == len(short) and "".join(word[0] for word in words) == short
-
-
-def _unlike_kinds(clash: Clash) -> bool:
-    """Whether they are not two people nor two places; what bodies are called differs from desk to desk."""
-    kinds = {getattr(slot.source, "kind", "unknown") for slot in (clash.slot, clash.other)} - {"unknown"}
-    return len(kinds) != 1 or "organisation" in kinds
-
-
-def name_features(first: Slot, second: Slot, around: Surroundings) -> list[float]:
-    """Role features and how alike the names look, in the order of NAME_FEATURES."""
-    a, b = first.source, second.source
-    keys = [mention.key for mention in (a, b) if isinstance(mention, Mention)]
-    words = [key.split() for key in keys]
-    return [
-        *role_features(first, second, around),
-        JaroWinkler.similarity(words[0][-1], words[1][-1]),
-        float(a.kind == b.kind and a.kind != "unknown"),
-        float(len(words[0]) == 1 or len(words[1]) == 1),
-        float(bool(set(words[0]) & set(words[1]))),
-    ]
+from scoring.types import Document, Peer, Story
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,36 +77,59 @@ def compare(seen: View, member: int, settings: DriftSettings) -> list[Compared]:
         compared
         for sentence in sorted(seen.by_sentence[member])
         if sentence < len(peers) and peers[sentence]
-        for compared in _sentence(seen, (member, sentence), _near(peers[sentence], settings))
+        for compared in _sentence(seen, (member, sentence), _near(seen, (member, sentence), settings))
     ]
 
 
-def _near(peers: Sequence[Peer], settings: DriftSettings) -> list[Peer]:
-    """The peers worth comparing, most similar first."""
-    return [peer for peer in peers[: settings.most_voices] if peer.similarity >= settings.fact_similarity]
+def _near(seen: View, place: tuple[int, int], settings: DriftSettings) -> list[list[Peer]]:
+    """Per family the sentences worth comparing: the aligned one, then its nearest rivals."""
+    peers = seen.story.consensus.peers[place[0]][place[1]][: settings.most_voices]
+    near = [peer for peer in peers if peer.similarity >= settings.fact_similarity]
+    return [[peer, *_rivals(seen, place, peer, settings)] for peer in near]
 
 
-def _sentence(seen: View, place: tuple[int, int], peers: Sequence[Peer]) -> list[Compared]:
+def _rivals(seen: View, place: tuple[int, int], peer: Peer, settings: DriftSettings) -> list[Peer]:
+    """Further sentences of the peer's article that are near; the figure may stand in one of them."""
+    own, other = (seen.story.documents[member].vectors for member in (place[0], peer.member))
+    if seen.reader.depth == 0 or place[1] >= len(own) or not len(other):
+        return []
+    likeness = other @ own[place[1]]
+    order = np.argsort(-likeness, kind="stable")[: seen.reader.depth + 1].tolist()
+    return [
+        Peer(peer.member, at, round(float(likeness[at]), 6))
+        for at in order
+        if at != peer.sentence and likeness[at] >= settings.fact_similarity
+    ]
+
+
+def _sentence(seen: View, place: tuple[int, int], near: Sequence[Sequence[Peer]]) -> list[Compared]:
     slots = seen.at(*place)
     backing: list[list[Peer]] = [[] for _ in slots]
     clashes: list[list[Clash]] = [[] for _ in slots]
-    for peer in peers:
-        others = seen.at(peer.member, peer.sentence)
-        partner = partners(slots, others, seen.reader)
-        taken = set(partner)
-        free = [other for at, other in enumerate(others) if at not in taken]
+    for peers in near:
+        laid = [(peer, *_free(seen, slots, peer)) for peer in peers]
         for at, slot in enumerate(slots):
-            if partner[at] >= 0:
-                backing[at].append(peer)
+            back = next((peer for peer, partner, _ in laid if partner[at] >= 0), None)
+            if back is not None:
+                backing[at].append(back)
                 continue
-            clash = _clash(seen, place[0], (slot, free, peer))
-            if clash is not None:
-                clashes[at].append(clash)
+            found = [_clash(seen, place[0], (slot, free, peer)) for peer, _, free in laid]
+            against = [clash for clash in found if clash is not None]
+            if against:
+                clashes[at].append(max(against, key=lambda clash: _fit(clash.slot, clash.other)))
     return [
         Compared(slot, tuple(back), tuple(against))
         for slot, back, against in zip(slots, backing, clashes, strict=True)
         if back or against
     ]
+
+
+def _free(seen: View, slots: Sequence[Slot], peer: Peer) -> tuple[list[int], list[Slot]]:
+    """The partners of the slots in the peer's sentence, and its slots that are nobody's partner."""
+    others = seen.at(peer.member, peer.sentence)
+    partner = partners(slots, others, seen.reader)
+    taken = set(partner)
+    return partner, [other for at, other in enumerate(others) if at not in taken]
 
 
 def partners(slots: Sequence[Slot], others: Sequence[Slot], reader: Reader) -> list[int]:

@@ -3,140 +3,26 @@
 from __future__ import annotations
 
 from scoring.drift.words import stem
+from scoring.text.wordlists import word_set
 
-NEGATORS = frozenset(
-    [
-        "not",
-        "no",
-        "never",
-        "none",
-        "nobody",
-        "nothing",
-        "neither",
-        "nor",
-        "without",
-        "cannot",
-        "n't",
-        "isn't",
-        "aren't",
-        "wasn't",
-        "weren't",
-        "don't",
-        "doesn't",
-        "didn't",
-        "won't",
-        "wouldn't",
-        "can't",
-        "couldn't",
-        "shouldn't",
-        "hasn't",
-        "haven't",
-        "hadn't",
-        "mustn't",
-        "unable",
-        "failed",
-        "fails",
-        "fail",
-        "refused",
-        "refuses",
-        "refuse",
-        "denied",
-        "denies",
-        "deny",
-        "lack",
-        "lacks",
-        "lacked",
-    ]
+NEGATORS = word_set(
+    "not no never none nobody nothing neither nor without cannot n't isn't aren't wasn't weren't "
+    "don't doesn't didn't won't wouldn't can't couldn't shouldn't hasn't haven't hadn't mustn't "
+    "unable failed fails fail refused refuses refuse denied denies deny lack lacks lacked"
 )
-HARD_NEGATORS = frozenset(
-    [
-        "not",
-        "never",
-        "cannot",
-        "isn't",
-        "aren't",
-        "wasn't",
-        "weren't",
-        "don't",
-        "doesn't",
-        "didn't",
-        "won't",
-        "wouldn't",
-        "can't",
-        "couldn't",
-        "shouldn't",
-        "hasn't",
-        "haven't",
-        "hadn't",
-        "mustn't",
-        "n't",
-    ]
+HARD_NEGATORS = word_set(
+    "not never cannot isn't aren't wasn't weren't don't doesn't didn't won't wouldn't can't couldn't "
+    "shouldn't hasn't haven't hadn't mustn't n't"
 )
-HEDGES = frozenset(
-    [
-        "may",
-        "might",
-        "could",
-        "possibly",
-        "perhaps",
-        "probably",
-        "likely",
-        "allegedly",
-        "alleged",
-        "reportedly",
-        "apparently",
-        "suspected",
-        "suspect",
-        "suspects",
-        "seemingly",
-        "seems",
-        "appears",
-        "appear",
-        "appeared",
-        "potentially",
-        "potential",
-        "presumably",
-        "purported",
-        "purportedly",
-        "unconfirmed",
-        "believed",
-        "believe",
-        "thought",
-        "suggests",
-        "suggest",
-        "suggested",
-        "claims",
-        "claim",
-        "claimed",
-        "claiming",
-        "accuses",
-        "accused",
-        "accusing",
-        "expected",
-        "would",
-        "should",
-        "considering",
-        "considers",
-        "possible",
-        "unclear",
-        "preliminary",
-    ]
+HEDGES = word_set(
+    "may might could possibly perhaps probably likely allegedly alleged reportedly apparently "
+    "suspected suspect suspects seemingly seems appears appear appeared potentially potential "
+    "presumably purported purportedly unconfirmed believed believe thought suggests suggest suggested "
+    "claims claim claimed claiming accuses accused accusing expected would should considering "
+    "considers possible unclear preliminary"
 )
-CERTAIN = frozenset(
-    [
-        "confirmed",
-        "confirms",
-        "definitely",
-        "certainly",
-        "clearly",
-        "undoubtedly",
-        "proved",
-        "proves",
-        "proven",
-        "surely",
-    ]
-)
-PASSIVE = frozenset(["was", "were", "been", "be", "being", "is", "are", "got"])
+CERTAIN = word_set("confirmed confirms definitely certainly clearly undoubtedly proved proves proven surely")
+PASSIVE = word_set("was were been be being is are got")
 
 _OPPOSITES = """
 increase decrease|increase reduce|increase drop|increase fall|increase decline|rise fall|rise drop|

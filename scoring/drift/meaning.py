@@ -8,6 +8,7 @@ from typing import Literal
 
 from scoring.drift.lexicon import HARD_NEGATORS, HEDGES, PASSIVE, opposite
 from scoring.drift.words import FUNCTION_WORDS, Word, align, read_words
+from scoring.text.wordlists import word_set
 
 Turn = Literal["negation", "opposite", "roles", "certainty"]
 _ALIKE = 0.85
@@ -88,40 +89,10 @@ def _negated(words: Sequence[Word], at: int) -> bool:
     return any(word.low in HARD_NEGATORS or word.low in _SOFT for word in near)
 
 
-_SOFT = frozenset(
-    [
-        "no",
-        "without",
-        "unable",
-        "failed",
-        "fails",
-        "fail",
-        "refused",
-        "refuses",
-        "refuse",
-        "denied",
-        "denies",
-        "deny",
-        "lack",
-        "neither",
-        "nor",
-        "hardly",
-        "barely",
-        "instead",
-        "rather",
-        "nothing",
-        "none",
-        "nobody",
-        "avoid",
-        "prevent",
-        "stop",
-        "stopped",
-        "against",
-        "unlikely",
-        "ruled",
-        "rejected",
-        "declined",
-    ]
+_SOFT = word_set(
+    "no without unable failed fails fail refused refuses refuse denied denies deny lack neither nor "
+    "hardly barely instead rather nothing none nobody avoid prevent stop stopped against unlikely "
+    "ruled rejected declined"
 )
 
 

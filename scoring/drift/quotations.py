@@ -12,6 +12,7 @@ from rapidfuzz.distance import Levenshtein
 
 from scoring.drift.words import FUNCTION_WORDS, Word
 from scoring.settings import DriftSettings
+from scoring.text.wordlists import word_list, word_set
 
 QuoteVerdict = Literal["verbatim", "trimmed", "edited", "reworded", "cut off", "merged"]
 _TOKEN = re.compile(
@@ -31,29 +32,7 @@ _ENDS = {False: 6, True: 12}
 """Longest different ends, in words, that are read as one sentence told otherwise; more where speaker and
 sentence
 say that it is one."""
-_FILLERS = frozenset(
-    [
-        "uh",
-        "um",
-        "er",
-        "ah",
-        "well",
-        "you",
-        "know",
-        "look",
-        "so",
-        "and",
-        "but",
-        "i",
-        "mean",
-        "just",
-        "really",
-        "very",
-        "oh",
-        "yeah",
-        "like",
-    ]
-)
+_FILLERS = word_set("uh um er ah well you know look so and but i mean just really very oh yeah like")
 _EXPANDED = {
     "n't": "not", "cannot": "can not", "can't": "can not", "won't": "will not", "gonna": "going to",
     "wanna": "want to", "gotta": "got to", "'cause": "because", "ok": "okay", "percent": "per cent",
@@ -71,27 +50,13 @@ _CONTRACTED = (
 )
 _NUMBERS = dict(
     zip(
-        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"],
+        word_list("one two three four five six seven eight nine ten eleven twelve"),
         map(str, range(1, 13)),
         strict=True,
     )
 )
-_REPORTING = frozenset(
-    [
-        "said",
-        "says",
-        "added",
-        "told",
-        "according",
-        "stated",
-        "reportedly",
-        "continued",
-        "noted",
-        "he",
-        "she",
-        "they",
-        "reporters",
-    ]
+_REPORTING = word_set(
+    "said says added told according stated reportedly continued noted he she they reporters"
 )
 _SPELLINGS = ((re.compile(r"our(?=\b|s\b|ed\b|ing\b|ite)"), "or"),
               (re.compile(r"is(?=e\b|ed\b|es\b|ing\b|ation)"), "iz"),
@@ -299,7 +264,7 @@ def _weigh(words: Sequence[str]) -> float:
     )
 
 
-_TELLING = frozenset(["not", "no", "never", "will", "would", "can", "could", "may", "must", "should", "nor"])
+_TELLING = word_set("not no never will would can could may must should nor")
 
 
 def shingles(words: Sequence[str | Word]) -> set[tuple[str, ...]]:

@@ -28,7 +28,7 @@ def families_of(story: Story, peers: Sequence[Peer]) -> set[int]:
 
 
 def voices(count: int) -> str:
-    """ "one other outlet", "3 independent outlets"."""
+    """The voices in words: "one other outlet", "3 independent outlets"."""
     return "one other outlet" if count == 1 else f"{count} independent outlets"
 
 

@@ -206,9 +206,8 @@ def _word_for_word(quote: Quote, other: Quote, kit: Kit) -> bool:
     if other.text.count(" ") < 7:
         return False
     match = match_quotes(quote.text, other.text, kit.settings.drift)
-    short = min(quote.text, other.text, key=len).strip(" ,.").lower()
-    inside = short in max(quote.text, other.text, key=len).lower()
-    return inside and match.verdict in ("verbatim", "trimmed")
+    short, long = sorted((quote.text.lower(), other.text.lower()), key=len)
+    return short.strip(" ,.") in long and match.verdict in ("verbatim", "trimmed")
 
 
 SUITE = Suite("facts", "wrong figures, dates and quotations put into editors' groups, and sound groups", run)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from random import Random
 from typing import Any
 
 import numpy as np
@@ -12,14 +11,13 @@ from numpy.typing import NDArray
 
 from scoring.bench.garble_lexicon import found_in, lexicon
 from scoring.bench.garble_pairs import rated
+from scoring.bench.rating import BAD, GOOD, roc, sixes
 from scoring.corpora import table
 from scoring.evaluate.intervals import bootstrap
 from scoring.evaluate.records import Row
 from scoring.garble import linear
 from scoring.garble.light import Light
 
-BAD, GOOD = 40, 80
-GROUP = 6
 BARS = {"sentences": 0.68, "documents": 0.92}
 Scores = NDArray[np.floating[Any]]
 
@@ -54,35 +52,12 @@ def recorded_rows(recorded: dict[str, Any]) -> Iterator[Row]:
             yield Row(f"{unit}, {pair} left out", value, 0, "wirecheck full", note=note)
 
 
-def sixes(score: Scores, bad: NDArray[np.bool_]) -> tuple[Scores, NDArray[np.bool_]]:
-    """Mean scores of documents made of six sentences of one kind."""
-    means, labels = [], []
-    for kind in (True, False):
-        own = np.flatnonzero(bad == kind).tolist()
-        Random(7).shuffle(own)
-        groups = [own[at : at + GROUP] for at in range(0, len(own) - GROUP + 1, GROUP)]
-        means += [float(score[group].mean()) for group in groups]
-        labels += [kind] * len(groups)
-    return np.asarray(means), np.asarray(labels)
-
-
 def _row(measure: str, system: str, score: Scores, bad: NDArray[np.bool_]) -> Row:
     def statistic(at: NDArray[np.intp]) -> float:
         return roc(score[at], bad[at])
 
     low, high = bootstrap(statistic, range(len(score)), draws=100)
     return Row(measure, roc(score, bad), len(score), system, low, high)
-
-
-def roc(score: Scores, bad: NDArray[np.bool_]) -> float:
-    """How often a bad one scores above a good one; nan with one kind only."""
-    from scipy.stats import rankdata
-
-    many = int(bad.sum())
-    few = len(bad) - many
-    if not many or not few:
-        return float("nan")
-    return float((rankdata(score)[bad].sum() - many * (many + 1) / 2) / (many * few))
 
 
 def _light(light: Light, data: Path) -> Callable[[str, Sequence[str]], Scores]:

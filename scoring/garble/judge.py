@@ -64,7 +64,8 @@ def judge(sentences: Sequence[str], models: tuple[Light, Full | None], kit: Kit)
         close = look_closely(full, [unique[row] for row in unsure])
         options = kit.settings.garble
         damaged[unsure] = close.logits[:, 2] * options.full_weight + damaged[unsure] * options.light_weight
-        bad[unsure] = (bad[unsure] + close.logits[:, 0] + close.logits[:, 1]) / 2
+        if kit.settings.tier == "full":
+            bad = close.logits[:, 0] + bad * options.light_weight
         words |= dict(zip(unsure.tolist(), close.pieces, strict=True))
     place = {text: row for row, text in enumerate(unique)}
     rows = np.array([place[text] for text in sentences], np.int64)

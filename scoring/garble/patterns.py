@@ -29,6 +29,17 @@ class Flaw:
     kind: str = "garbled"
 
 
+FLAWS = (
+    "stranded_verb",
+    "person_switch",
+    "doubled_clause",
+    "doubled_word",
+    "orphan_clause",
+    "split_name",
+    "glued_words",
+    "glued_stop",
+)
+"""Names of the flaws."""
 _VERB_FIRST = re.compile(rf"(?:{REPORTING})(?: [\w'’.-]+){{0,7}}\.", re.IGNORECASE)
 _VERB_LAST = re.compile(
     r"(?:The|A|An|His|Her|He|She|They|Mr\.|Mrs\.|Ms\.|[A-Z][\w'’-]+)(?: [\w'’.-]+){0,7}?"

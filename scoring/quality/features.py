@@ -43,7 +43,8 @@ _MOJIBAKE = (Feature("mojibake", "cleanliness"),)
 _TRUNCATED = (Feature("ends_mid_sentence", "cleanliness"),)
 _RESIDUE = (
     Feature("residue_share", "cleanliness"),
-    Feature("residue_stretches", "cleanliness"),
+    Feature("residue_kinds", "cleanliness"),
+    Feature("frame_residue", "cleanliness"),
     Feature("major_residue", "cleanliness"),
 )
 TOLD_BY = "number_conflicts"

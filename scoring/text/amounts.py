@@ -11,96 +11,20 @@ from scoring.text.numerals import (
     read_numeral,
     read_ordinal,
 )
+from scoring.text.quantities import money_sign, read_unit
 from scoring.text.tape import Draft, Tape
-from scoring.text.units import CENTS, CURRENCY_PLACES, CURRENCY_SIGNS, CURRENCY_WORDS, UNITS, Unit
+from scoring.text.units import Unit
+from scoring.text.wordlists import word_set
 
-_PERCENT = frozenset(("%", "percent", "pct", "％"))
-_CONTEST = frozenset(
-    [
-        "won",
-        "win",
-        "wins",
-        "winning",
-        "beat",
-        "beats",
-        "beating",
-        "lost",
-        "lose",
-        "losing",
-        "defeat",
-        "defeated",
-        "drew",
-        "draw",
-        "victory",
-        "lead",
-        "leads",
-        "led",
-        "score",
-        "scored",
-        "scoreline",
-        "vote",
-        "voted",
-        "votes",
-        "ruling",
-        "ruled",
-        "decision",
-        "split",
-        "tied",
-        "tie",
-        "record",
-        "thrashed",
-        "edged",
-        "downed",
-        "set",
-        "sets",
-        "series",
-        "final",
-        "aggregate",
-        "win-loss",
-        "advantage",
-        "up",
-        "margin",
-    ]
+_CONTEST = word_set(
+    "won win wins winning beat beats beating lost lose losing defeat defeated drew draw victory lead "
+    "leads led score scored scoreline vote voted votes ruling ruled decision split tied tie record "
+    "thrashed edged downed set sets series final aggregate win-loss advantage up margin"
 )
-_NOT_COUNTS = frozenset(
-    ["no", "this", "that", "any", "every", "the", "each", "which", "another", "only", "day-", "square"]
-)
-_NOT_COUNTED = frozenset(
-    [
-        "of",
-        "another",
-        "that",
-        "who",
-        "whose",
-        "way",
-        "thing",
-        "by",
-        "after",
-        "in",
-        "on",
-        "to",
-        "at",
-        "and",
-        "or",
-        "more",
-        "can",
-        "could",
-        "would",
-        "should",
-        "is",
-        "was",
-        "as",
-        "for",
-        "has",
-        "from",
-        "with",
-        "being",
-        "such",
-        "else",
-        "might",
-        "must",
-        "but",
-    ]
+_NOT_COUNTS = word_set("no this that any every the each which another only day- square")
+_NOT_COUNTED = word_set(
+    "of another that who whose way thing by after in on to at and or more can could would should is "
+    "was as for has from with being such else might must but"
 )
 
 
@@ -117,17 +41,8 @@ def read_amount(tape: Tape, at: int) -> Draft | None:
     )
 
 
-def _money_sign(tape: Tape, at: int) -> tuple[str, int]:
-    """A currency sign or code in front of digits, and the place after it."""
-    code = CURRENCY_SIGNS.get(tape.word(at))
-    if code is None:
-        return "", at
-    after = at + 1 + (tape.word(at + 1) == "." and tape.word(at) == "rs")
-    return (code, after) if tape.is_digits(after) else ("", at)
-
-
 def _single(tape: Tape, at: int) -> Draft | None:
-    code, start = _money_sign(tape, at)
+    code, start = money_sign(tape, at)
     number = read_numeral(tape, start)
     if number is None:
         return None
@@ -168,7 +83,7 @@ def _draft(start: int, number: Numeral, after: int, typed: tuple[str, Unit], nou
 
 def _typed(tape: Tape, start: int, number: Numeral, after: int) -> Draft | None:
     """The amount by the unit that follows at ``after``, or None for a bare count."""
-    found = _unit(tape, after)
+    found = read_unit(tape, after)
     if found is None:
         return None
     kind, unit, end = found
@@ -176,82 +91,6 @@ def _typed(tape: Tape, start: int, number: Numeral, after: int) -> Draft | None:
     if kind == "measure" and unit.base == "s":
         return _duration_or_age(tape, start, number, (unit, end))
     return _draft(start, number, max(end, number.next), (kind, unit), noun)
-
-
-def _unit(tape: Tape, at: int) -> tuple[str, Unit, int] | None:
-    """Kind, unit and the place after the unit that stands at a place."""
-    at += tape.word(at) == "-"
-    word, following = tape.word(at), tape.word(at + 1)
-    if word in _PERCENT or (word == "per" and following == "cent"):
-        return _percent(tape, at + 1 + (word == "per"))
-    if word == "percentage" and following in ("point", "points"):
-        return "percent", Unit("pp", 1), at + 2
-    if word == "basis" and following in ("point", "points"):
-        return "percent", Unit("pp", 0.01), at + 2
-    money = _money_word(tape, at)
-    if money is not None:
-        return money
-    return _measure(tape, at)
-
-
-def _percent(tape: Tape, at: int) -> tuple[str, Unit, int]:
-    at_points = at + (tape.word(at) == "-")
-    if tape.word(at_points) in ("point", "points"):
-        return "percent", Unit("pp", 1), at_points + 1
-    return "percent", Unit("%", 1), at
-
-
-def _money_word(tape: Tape, at: int) -> tuple[str, Unit, int] | None:
-    """Reads "dollars", "Canadian dollars", "cents", "euros", "円"."""
-    word, following = tape.word(at), tape.word(at + 1)
-    if word in CENTS and (word != "p" or tape.glued(at)):
-        return "money", Unit(CENTS[word], 0.01), at + 1
-    code = CURRENCY_WORDS.get(word)
-    if code is None and word in CURRENCY_SIGNS and (len(word) == 3 or word in "円元€£"):
-        code = CURRENCY_SIGNS[word]
-    if code is not None:
-        return ("money", Unit(code, 1), at + 1) if word not in ("won", "real", "pound", "rand") else None
-    following_two = tape.word(at + 2)
-    for place, name in ((at + 1, following), (at + 2, following_two)):
-        code = CURRENCY_WORDS.get(name)
-        named = code and CURRENCY_PLACES.get((tape.word(place - 1), code))
-        if named or (code and word == "us"):
-            return "money", Unit(named or "USD", 1), place + 1
-    return None
-
-
-def _measure(tape: Tape, at: int) -> tuple[str, Unit, int] | None:
-    word = tape.word(at)
-    square = {"square": "sq", "sq": "sq"}.get(word)
-    if square:
-        return _square(tape, at + 1 + (tape.word(at + 1) == "."))
-    if word == "°" and tape.word(at + 1) in ("c", "f"):
-        return "measure", UNITS[f"°{tape.word(at + 1)}"], at + 2
-    if word in ("degree", "degrees"):
-        named = UNITS.get(tape.word(at + 1)) or UNITS.get(f"°{tape.word(at + 1)}")
-        return (
-            ("measure", named, at + 2) if named and named.base == "C" else ("measure", Unit("deg", 1), at + 1)
-        )
-    unit = UNITS.get(word)
-    if unit is None or (word == "second" and not tape.is_digits(at - 1)):
-        return None
-    return _per_time(tape, at, unit)
-
-
-def _square(tape: Tape, at: int) -> tuple[str, Unit, int] | None:
-    length = UNITS.get(tape.word(at))
-    if length is None or length.base != "m":
-        return None
-    return "measure", Unit("m2", length.factor**2), at + 1
-
-
-def _per_time(tape: Tape, at: int, unit: Unit) -> tuple[str, Unit, int]:
-    """Reads "miles per hour", "km an hour", "km/h" as speeds."""
-    link, span = tape.word(at + 1), tape.word(at + 2)
-    time = {"hour": 3600.0, "h": 3600.0, "hr": 3600.0, "second": 1.0, "s": 1.0}.get(span)
-    if unit.base == "m" and time and link in ("per", "an", "a", "/"):
-        return "measure", Unit("m/s", unit.factor / time), at + 3
-    return "measure", unit, at + 1
 
 
 def _duration_or_age(tape: Tape, start: int, number: Numeral, found: tuple[Unit, int]) -> Draft:
@@ -341,7 +180,7 @@ _WHOLE = frozenset(("the", "its", "their"))
 
 
 def _is_share(tape: Tape, at: int) -> bool:
-    """ "half of", "half the", "two-thirds majority"; not "a third man" nor "the fourth quarter"."""
+    """Whether a share is meant: "half of", "two-thirds majority"; not "a third man", "the fourth quarter"."""
     following = tape.word(at + 1)
     return (
         tape.word(at).endswith("s") or following == "of" or (tape.word(at) == "half" and following in _WHOLE)
@@ -372,7 +211,7 @@ def _score(tape: Tape, at: int) -> Draft | None:
         return None
     high, low = max(int(first), int(second)), min(int(first), int(second))
     near = _CONTEST.intersection(tape.words[max(0, at - 6) : at + 7])
-    if high > 999 or not (near or int(first) >= int(second)) or _unit(tape, at + 3):
+    if high > 999 or not (near or int(first) >= int(second)) or read_unit(tape, at + 3):
         return None
     value = high + low / 1000
     return Draft(at, at + 3, "score", value, value, value, "score")
@@ -380,7 +219,7 @@ def _score(tape: Tape, at: int) -> Draft | None:
 
 def _range(tape: Tape, at: int) -> Draft | None:
     """Reads "20-30 people", "5 to 10 percent", "$2-3 million"."""
-    code, start = _money_sign(tape, at)
+    code, start = money_sign(tape, at)
     first = read_numeral(tape, start)
     if first is None or tape.word(first.next) not in ("-", "to") or tape.word(at - 1) == "from":
         return None
@@ -392,11 +231,11 @@ def _between(tape: Tape, at: int) -> Draft | None:
     link = {"between": "and", "from": "to"}.get(tape.word(at))
     if link is None:
         return None
-    code, start = _money_sign(tape, at + 1)
+    code, start = money_sign(tape, at + 1)
     first = read_numeral(tape, start)
     if first is None:
         return None
-    unit = _unit(tape, first.next)
+    unit = read_unit(tape, first.next)
     after = unit[2] if unit else first.next
     if tape.word(after) != link or link == "to":
         return None
@@ -406,7 +245,7 @@ def _between(tape: Tape, at: int) -> Draft | None:
 def _ranged(tape: Tape, start: int, first: Numeral, rest: tuple[int, str]) -> Draft | None:
     """The range from ``first`` to the number after the link; ``rest`` is its place and the currency."""
     at, code = rest
-    _, place = _money_sign(tape, at)
+    _, place = money_sign(tape, at)
     second = read_numeral(tape, place)
     if second is None or second.value <= first.value:
         return None
@@ -423,7 +262,7 @@ def _ranged(tape: Tape, start: int, first: Numeral, rest: tuple[int, str]) -> Dr
 
 
 def _same_scale(low: float, high: float, tape: Tape, after: int) -> float:
-    """ "2-3 million" means two to three million."""
+    """The lower end in the scale of the upper: "2-3 million" means two to three million."""
     scale = GLUED_SCALES.get(tape.word(after - 1)) or {"million": 1e6, "billion": 1e9, "thousand": 1e3}.get(
         tape.word(after - 1), 1.0
     )

@@ -15,6 +15,7 @@ from scoring.text.gazetteer import (
     TITLES,
 )
 from scoring.text.spelling import fold, name_words, same_name
+from scoring.text.wordlists import word_set
 from scoring.types import Mention, NameKind, Sentence
 
 _CAPITAL = (
@@ -29,27 +30,10 @@ _LINK = (
 )
 _RUN = re.compile(rf"(?<![\w'’]){_CAPITAL}(?:{_LINK}?[ \u00a0]{_CAPITAL})*")
 _INNER = re.compile(r"\s(?:and|of the|of|for the|for|&)\s")
-_PLACE_BEFORE = frozenset(["in", "near", "at", "from", "outside", "toward", "towards", "across"])
-_PERSON_VERBS = frozenset(
-    [
-        "said",
-        "says",
-        "told",
-        "added",
-        "tweeted",
-        "wrote",
-        "argued",
-        "testified",
-        "insisted",
-        "explained",
-        "replied",
-        "joked",
-        "recalled",
-        "noted",
-        "declined",
-        "who",
-        "whose",
-    ]
+_PLACE_BEFORE = word_set("in near at from outside toward towards across")
+_PERSON_VERBS = word_set(
+    "said says told added tweeted wrote argued testified insisted explained replied joked recalled "
+    "noted declined who whose"
 )
 _WORD_AFTER = re.compile(r"[,\s]*([a-z]+)")
 _WORD_BEFORE = re.compile(r"([a-z]+)\s*$")
@@ -130,12 +114,15 @@ def _without_title(text: str, span: tuple[int, int], *, first: bool) -> tuple[in
         plain = fold(word.group()).rstrip(".")
         if plain in TITLES:
             titles.append(plain)
-        elif not (first and not titles and (plain in COMMON_STARTS or plain in _PLACE_BEFORE)) and plain not in (
-            "former", "the", "a",
-        ):  # fmt: skip
+        elif not (_leads(plain) and first and not titles) and plain not in ("former", "the", "a"):
             break
         start = rest + len(text[rest:end]) - len(text[rest:end].lstrip())
     return start, end, " ".join(titles) or _lower_title(text, start)
+
+
+def _leads(plain: str) -> bool:
+    """Whether an ordinary word may stand in front of a name at the start of a sentence."""
+    return plain in COMMON_STARTS or plain in _PLACE_BEFORE
 
 
 def _lower_title(text: str, start: int) -> str:

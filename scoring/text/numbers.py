@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from scoring.text.amounts import read_amount
-from scoring.text.dates import DATE_WORDS, read_date, read_time
+from scoring.text.clock import read_time
+from scoring.text.dates import DATE_WORDS, read_date
 from scoring.text.numerals import FRACTION_WORDS, NUMBER_WORDS, ORDINALS, VAGUE_WORDS, WORD_SCALES
 from scoring.text.tape import Draft, Tape, read_tape
 from scoring.text.units import CURRENCY_SIGNS

@@ -5,32 +5,15 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from scoring.text.tape import Tape
+from scoring.text.wordlists import word_list
 
 SMALL: dict[str, int] = {
     word: value
     for value, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ]
+        word_list(
+            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+            "sixteen seventeen eighteen nineteen"
+        )
     )
 }
 TENS: dict[str, int] = {
@@ -72,28 +55,10 @@ FRACTION_WORDS: dict[str, int] = {
 ORDINALS: dict[str, int] = {
     word: value
     for value, word in enumerate(
-        [
-            "first",
-            "second",
-            "third",
-            "fourth",
-            "fifth",
-            "sixth",
-            "seventh",
-            "eighth",
-            "ninth",
-            "tenth",
-            "eleventh",
-            "twelfth",
-            "thirteenth",
-            "fourteenth",
-            "fifteenth",
-            "sixteenth",
-            "seventeenth",
-            "eighteenth",
-            "nineteenth",
-            "twentieth",
-        ],
+        word_list(
+            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
+            "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+        ),
         1,
     )
 } | {"thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "hundredth": 100}
@@ -142,7 +107,7 @@ def read_numeral(tape: Tape, at: int) -> Numeral | None:
 
 
 def read_ordinal(tape: Tape, at: int) -> Numeral | None:
-    """ "3rd", "third", "twenty-first" or None."""
+    """The ordinal at a place ("3rd", "third", "twenty-first"), or None."""
     word = tape.word(at)
     if tape.is_digits(at):
         value = digits(word)

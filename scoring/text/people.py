@@ -23,6 +23,7 @@ from scoring.text.tables import (
     NOT_SPEAKER,
     PLACE_OPENERS,
     ROLES,
+    SURNAMES,
     VERBS,
 )
 from scoring.types import Quote, Sentence
@@ -31,13 +32,13 @@ Sex = Literal["he", "she", ""]
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶĻĽŁŃŅŇŌŐŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚ"
 _ABBREVIATION = (
-    r"(?:Mr|Mrs|Ms|Mx|Dr|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Sgt|Capt|Cpt|Maj|Cmdr|Adm|Prof|Rev|Supt|Insp|Msgr|Amb)\."
+    r"(?:Mr|Mrs|Ms|Mx|Dr|Sens?|Reps?|Gov|Gen|Lt|Col|Sgt|Capt|Cpt|Maj|Cmdr|Adm|Prof|Rev|Supt|Insp|Msgr|Amb)\."
 )
 _WORD = rf"[{_UPPER}](?:['’][{_UPPER}])?\w*(?:-\w+)*"
 _PARTICLE = r"(?:(?:de|da|dos|del|di|van|von|der|den|la|le|al|el|bin|ben|ibn|ter|y)\s)"
 NAME = (
-    rf"(?:(?:{_ABBREVIATION}|(?:[{_UPPER}]\.){{1,3}}|{_WORD})[ \u00a0\n](?:{_PARTICLE}){{0,2}}){{0,7}}"
-    rf"{_WORD}(?:,? [JS]r\.)?"
+    rf"(?>(?:(?:{_ABBREVIATION}|(?:[{_UPPER}]\.){{1,3}}|{_WORD})[ \u00a0\n](?:{_PARTICLE}){{0,2}}){{0,7}}"
+    rf"{_WORD}(?:,? [JS]r\.)?)"
 )
 """A run of capital words as a pattern."""
 NAME_END = rf"(?!\w|['’]\w|[ \u00a0\n&]+[{_UPPER}&])"
@@ -51,11 +52,13 @@ _TRAITS = re.compile(
 )
 _VERB_NEXT = re.compile(
     r"(?:\s(?:of|from|at|for)\s[^,.;:]{1,60}?|,\s[^,.;:]{1,80},)?"
-    rf"\s(?:(?:\w+ly|also|has|had|later)\s)?{ANY_VERB}\b"
+    rf"\s(?:(?:\w{(3,)}ly|also|has|had|later)\s)?{ANY_VERB}\b"
 )
 _REFERRED = re.compile(r"\b(?:he|she|his|her|him)\b")
 _GOES_ON = re.compile(r"\W*(?:He|She)\b")
 _ROLE_BEFORE = re.compile(rf"\b(?P<role>{ANY_ROLE}),?\s$", re.IGNORECASE)
+_GLUED = re.compile(r"^\w-|^(?!Mac|Fitz|Van).*[a-z]{2}[A-Z]")
+"""No word of a name: a party and state ("D-Ohio"), two words run together."""
 _WORD_BEFORE = re.compile(r"(\w+)[\s(“\"]+$")
 _LEADING = re.compile(
     r"(?:.{1,60}?\s[–—-]\s)?(?:(?:But|And|Yet|So|Then|Meanwhile|However),?\s)?"
@@ -64,8 +67,10 @@ _LEADING = re.compile(
     rf"(?:(?:(?!\w+ed\s)[\w'’\-]+\s){{0,4}}{ANY_ROLE}\s|(?:Mr|Ms|Mrs|Dr)\s)?$"
     r"|(?:^|.*,\s)(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)\s[^,]{1,60},\s$|.*\b(?:was|is)\s$"
 )
-_TRAIT_REACH = 70
+_TRAIT_REACH = 100
+"""Code points behind a name in which an apposition with its verb stands."""
 _ROLE_REACH = 30
+"""Code points in front of a name in which its role stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +95,13 @@ class Cast:
     """The persons of an article, by place; which names are one person's."""
 
     def __init__(self, people: Sequence[Person]) -> None:
-        sure = {tuple(person.name.split()) for person in people if person.sure}
-        full = {words for words in sure if len(words) > 1}
-        self._forms: dict[str, set[tuple[str, ...]]] = defaultdict(set)
-        for words in full:
-            self._forms[words[-1]].add(words)
-        ends = {tuple(p.name.split())[-1] for p in people if " " in p.name}
+        several = {tuple(person.name.split()) for person in people if " " in person.name}
+        ends = {words[-1] for words in several}
         self._titled = {p.name.split()[-1] for p in people if p.sure or (p.speaks and p.name in ends)}
-        full |= {tuple(p.name.split()) for p in people if " " in p.name and p.name.split()[-1] in self._titled}
+        self._forms: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+        for words in several:
+            if words[-1] in self._titled:
+                self._forms[words[-1]].add(words)
         self.people = [person for person in people if self.knows(person.name)]
         self._starts = [person.start for person in self.people]
         self.sexes: dict[str, Sex] = {self.fullest(p.name): p.sex for p in self.people if p.sex}
@@ -107,7 +111,7 @@ class Cast:
         words = tuple(name.split())
         if len(words) == 1:
             return words[0] in self._titled
-        return any(_fits(words, form) for form in self._forms[words[-1]])
+        return any(_fits(words, form) for form in self._forms.get(words[-1], ()))
 
     def fullest(self, name: str) -> str:
         """The longest form of the person's name; the name itself where several persons share its surname."""
@@ -116,17 +120,22 @@ class Cast:
         fitting = [form for form in forms if _fits(words, form)]
         if not fitting or any(not _fits(a, b) for a in fitting for b in fitting):
             return name
-        return " ".join(max(fitting, key=lambda form: (len(form), sum(map(len, form)), form)))
+        longest: tuple[str, ...] = max(fitting, key=_size)
+        return " ".join(longest)
 
     def between(self, start: int, end: int) -> list[Person]:
         """The persons named in a stretch, in order."""
         return self.people[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
 
+def _size(form: tuple[str, ...]) -> tuple[int, int, tuple[str, ...]]:
+    return len(form), sum(map(len, form)), form
+
+
 def find_people(text: str, sentences: Sequence[Sentence], quotes: Sequence[Quote]) -> Cast:
     """Everybody the sentences name outside the quotations. A name never crosses a sentence's end."""
     starts = [quote.start for quote in quotes]
-    people = []
+    people: list[Person] = []
     for at, sentence in enumerate(sentences):
         following = sentences[at + 1].text if at + 1 < len(sentences) else ""
         for found in _RUN.finditer(text, sentence.start, sentence.end):
@@ -144,12 +153,22 @@ def core(printed: str) -> tuple[str, list[str]]:
     (('Ana Bell', ['justice']), ('', []), ('', ['president']))
     """
     words = printed.replace(",", "").split()
-    while words and (words[0] in NO_NAME or (len(words) > 1 and fold(words[0]) in NATIONALITIES)):
+    while words and (words[0] in NO_NAME or (len(words) > 1 and _is_nationality(words[0]))):
         words.pop(0)
-    last = max((at for at, word in enumerate(words) if _plain(word) in ROLES), default=-1)
+    last = max((at for at, word in enumerate(words[:-1]) if _plain(word) in ROLES), default=-1)
     roles = [_plain(word) for word in words[: last + 1] if _plain(word) in ROLES]
     words = words[last + 1 :]
+    if words and _plain(words[-1]) in ROLES and not (_plain(words[-1]) in SURNAMES and _is_given(words[0])):
+        return "", [*roles, _plain(words[-1])]
     return (" ".join(words) if _personal(words, titled=bool(roles)) else ""), roles
+
+
+def _is_nationality(word: str) -> bool:
+    return fold(word) in NATIONALITIES and _plain(word) not in ROLES
+
+
+def _is_given(word: str) -> bool:
+    return fold(word) in GIVEN_NAMES
 
 
 def _plain(word: str) -> str:
@@ -161,13 +180,19 @@ def _personal(words: Sequence[str], *, titled: bool) -> bool:
     folded = [fold(word) for word in words]
     if not words or len(words) > 5 or not NO_PERSON.isdisjoint(words) or words[0] in PLACE_OPENERS:
         return False
-    if any(len(word) > 2 and word.isupper() for word in words) or (len(words) == 1 and words[0].isupper()):
+    if any(_GLUED.search(word) for word in words):
+        return False
+    if any(_is_acronym(word) for word in words) or (len(words) == 1 and words[0].isupper()):
         return False
     if not ORGANISATION_WORDS.isdisjoint(folded) or not PLACE_WORDS.isdisjoint(folded):
         return False
     return " ".join(folded) not in PLACES and (
         titled or len(words) > 1 or folded[0] not in NATIONALITIES | GIVEN_NAMES
     )
+
+
+def _is_acronym(word: str) -> bool:
+    return len(word) > 2 and word.isupper() and "." not in word
 
 
 def _person(text: str, found: re.Match[str], sentence: Sentence, following: str) -> Iterator[Person]:
@@ -179,7 +204,7 @@ def _person(text: str, found: re.Match[str], sentence: Sentence, following: str)
     before = text[max(sentence.start, start - _ROLE_REACH) : start]
     behind = text[found.end() : min(sentence.end, found.end() + _TRAIT_REACH)]
     role = _ROLE_BEFORE.search(before)
-    labels = {*roles, role["role"]} if role else set(roles)
+    labels = {*roles, role["role"].lower()} if role else set(roles)
     sex: Sex = "he" if labels & MALE_ROLES else "she" if labels & FEMALE_ROLES else ""
     led = text[sentence.start : found.start()]
     article = led.endswith(("the ", "The ")) and not roles
@@ -201,12 +226,12 @@ def _is_referred(rest: str, following: str) -> bool:
 
 def _evident(name: str, behind: str) -> bool:
     """Whether a name of several words is a person's by its first word or by what follows."""
-    return fold(name.split()[0]) in GIVEN_NAMES or _TRAITS.match(behind) is not None
+    return _is_given(name.split(maxsplit=1)[0]) or _TRAITS.match(behind) is not None
 
 
-def _fits(words: Sequence[str], form: Sequence[str]) -> bool:
+def _fits(words: tuple[str, ...], form: tuple[str, ...]) -> bool:
     """Whether two names can be one person's: one ends the other, or first and last words agree."""
-    short, long = sorted((tuple(words), tuple(form)), key=len)
+    short, long = sorted((words, form), key=len)
     if long[-len(short) :] == short:
         return True
     return len(short) > 1 and short[-1] == long[-1] and short[0][0] == long[0][0] and (

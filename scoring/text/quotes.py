@@ -57,8 +57,8 @@ def find_quotes(
     """The quotations of the sentences' paragraphs, in order, none overlapping another.
 
     An unclosed one has ``closed=False`` and ends with its paragraph, or where the next one opens.
-    ``speaker`` is the name as printed in the reporting clause (a pronoun gives the last person named
-    before it); None where no clause names one, and for quotations of up to three words.
+    ``speaker`` is the fullest form of the person's name whom the reporting clause names (a pronoun only
+    where one person can be meant); None where no person is named, and for quotations of up to three words.
 
     >>> from scoring.text.sentences import split
     >>> said = '"We won," said Ana Ruiz. "It took all of us a year."'

@@ -14,61 +14,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from scoring.settings import TextSettings
-from scoring.text.people import ANY_ROLE, ANY_VERB, NAME, NAME_END, Cast, Person, Sex, core, find_people
-from scoring.text.tables import FEMALE_ROLES, MALE_ROLES, NOT_SPEAKER
+from scoring.text.clauses import Clause, clause_behind, clauses_before
+from scoring.text.people import ANY_ROLE, Cast, Sex, core, find_people
+from scoring.text.tables import FEMALE_ROLES, MALE_ROLES
 from scoring.types import Quote, Sentence
 
-_ADVERB = r"(?:(?:\w+ly|also|has|had|have|later|then|once|further|would|since|again|just|recently)\s+){0,2}"
-_STOP = (
-    rf"(?:{'|'.join(sorted(NOT_SPEAKER))}|{ANY_VERB}|and|or|who|whom|that|which|when|while|as|than|but|if|is|was"
-    r"|are|were|be|been|being|has|had|have|he|she|they|it|we|i|you|after|before|between|during|because|not|no)"
-)
-_BEFORE_NAME = rf"(?:(?!{_STOP}\s)(?!\w+['’]s\s\w+['’]s)[\w'’.\-/&]+\s+){{0,6}}?"
-"""Words of a role in front of a name, without a preposition or verb."""
-_ROLE_COMMA = rf"(?:(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Oo]ne|An?|a|an|\w+['’]s)\s(?:(?!{ANY_VERB}\b)[^\s,.;:!?\"“”]+\s?){{1,9}},\s(?:[a-z][\w\-]*\s){{0,3}}?)"
-"""A role set off by a comma: "the governor of Larkford, "."""
-_WHO = rf"(?P<who>(?<![\w.'’\-&]){NAME}){NAME_END}"
-_COMPLEMENT = r"(?:\s(?:of|from|at|for|with)\s(?!.{0,60}\bwho\b)[^,.;:!?\"“”()]{1,60}?)?"
-_APPOSITION = r"(?:,\s[^!?\"“”:;]{1,140}?,|\s\([^()]{1,30}\),?)?"
-_PRONOUN = r"(?P<he>[Hh]e|[Ss]he|[Tt]hey)"
-_NOUN = rf"(?:(?:{_ROLE_COMMA}(?P<set>{NAME}){NAME_END}(?=,)|{_BEFORE_NAME}{_WHO}){_COMPLEMENT}{_APPOSITION})"
-_LEAD = r"['’”\"\s,;—–\-]*(?:as\s+)?"
-_ENDS = (
-    r"(?!\s+(?!(?:on|in|at|during|after|as|of|who|when|before|to|and|while|from|with|about|last|this|earlier|late|"
-    r"outside|through|via|following|yesterday|today|by|over|for|if|because|but|that|recently|afterwards|later)\b)"
-    r"[a-z])"
-)
-"""Behind a verb the name ends the subject: not "said the Larkford mayor"."""
-_NEVER_FIRST = r"(?!(?:told|tells|tell|telling|calls?|called|describes?|described|dismissed|urged|urges|reported|reports|reads?|say|saying)\b)"
-_INVERTED = re.compile(
-    rf"{_LEAD}{_ADVERB}{_NEVER_FIRST}{ANY_VERB}\s+(?:(?P<he>he|she|they)\b|"
-    rf"(?:{_ROLE_COMMA}(?P<set>{NAME}){NAME_END}(?=[,.;)]|\s(?:in|on|at|after)\b|$)|{_BEFORE_NAME}{_WHO}{_ENDS}))"
-)
-_STRAIGHT = re.compile(rf"{_LEAD}(?:{_PRONOUN}|{_NOUN}),?\s+{_ADVERB}(?P<verb>{ANY_VERB})\b")
-_SOURCE = re.compile(rf"{_LEAD}according\s+to\s+{_BEFORE_NAME}{_WHO}{_ENDS}")
-_SOMEBODY = re.compile(rf"{_LEAD}(?:[\w'’.\-]+,?\s+){{0,9}}?(?:{ANY_VERB}|according)\b")
-"""A clause that gives the words to somebody, named or not."""
-_CLAUSE = re.compile(
-    r"(?:^[^\w\"“]*|[,;:—–(]\s*|\s-\s|\b(?:and|but|that|as|when|while|because|if|after|before|though|although)\s+)"
-    rf"(?:{_PRONOUN}|{_NOUN}),?\s+{_ADVERB}(?P<verb>{ANY_VERB})\b"
-    rf"|^[^\w]*(?:[Bb]ut\s)?[Aa]ccording\s+to\s+{_BEFORE_NAME}(?P<source>{NAME}){NAME_END}{_ENDS}"
-)
-_SAYS = re.compile(rf"\b{ANY_VERB}\b")
-_AND_SAYING = re.compile(r"\b(?:adding|saying|telling|noting)\b")
+_PRONOUNS = frozenset(("he", "she", "they"))
 _UNNAMED = re.compile(
     rf"(?:^|\.\s|,\s)(?:The|A|An|His|Her|Their|Its|One|Another|Some|Several|the|a|an|his|her|another)\s"
     rf"(?:[\w'’\-]+\s){{0,5}}?(?:{ANY_ROLE}|man|woman|official|person|girl|boy|caller|parent|worker|commuter)\b"
 )
+_NAMED_WITHIN = 90
+"""Code points behind "the mayor" within which the name follows that it belongs to."""
 _GOES_ON = re.compile(r"\W*(?:He|She|That|This|It)\b")
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A clause's subject; no name where somebody speaks whom it does not name, or no person does."""
-
-    word: str | None
-    """A name as printed or a pronoun."""
-    place: int = 0
 
 
 @dataclass(slots=True)
@@ -124,96 +82,66 @@ def name_speakers(
         yield replace(quote, speaker=speaker if len(quote.text.split()) > settings.scare_words else None)
 
 
-def _clause(scene: _Scene, quote: Quote, previous: Quote | None, following: Quote | None) -> _Found | None:
+def _clause(scene: _Scene, quote: Quote, previous: Quote | None, following: Quote | None) -> Clause | None:
     """The clause the quotation belongs to; two that name two persons leave it to nobody."""
-    before = _before(scene, quote, previous)
-    leads = before is not None and scene.text[: quote.start - 1].rstrip().endswith((":", ","))
-    after = _after(scene, quote, following)
+    before, after = _before(scene, quote, previous), _after(scene, quote, following)
     if before is None or after is None:
         return before or after
-    if before.word and leads and following and _reaches(scene, quote, following):
+    leads = scene.text[: quote.start - 1].rstrip().endswith((":", ","))
+    if before.subject and leads and following and _introduces(scene, quote, following):
         return before
-    if before.word and after.word and not _same(scene, before.word, after.word):
-        return _Found(None)
-    return after if after.word else before
+    if before.subject and after.subject and not _same(scene, before.subject, after.subject):
+        return Clause(None, 0)
+    return after if after.subject else before
 
 
-def _reaches(scene: _Scene, quote: Quote, following: Quote) -> bool:
-    """Whether what stands between two quotations introduces the second."""
+def _introduces(scene: _Scene, quote: Quote, following: Quote) -> bool:
+    """Whether what stands between two quotations leads to the second."""
     return scene.text[quote.end : following.start - 1].rstrip().endswith((":", ",", "that"))
 
 
 def _same(scene: _Scene, first: str, second: str) -> bool:
-    """Whether two clauses can mean one speaker: a pronoun can be anybody."""
-    if "e" in (first[-1:], second[-1:]) and {first.lower(), second.lower()} & {"he", "she"}:
+    """Whether two subjects can be one person; a pronoun can be anybody."""
+    if not _PRONOUNS.isdisjoint((first.lower(), second.lower())):
         return True
-    if not core(first)[0] or not core(second)[0]:
-        return False
-    return scene.cast.fullest(core(first)[0]) == scene.cast.fullest(core(second)[0])
+    one, other = core(first)[0], core(second)[0]
+    return bool(one and other) and scene.cast.fullest(one) == scene.cast.fullest(other)
 
 
-def _after(scene: _Scene, quote: Quote, following: Quote | None) -> _Found | None:
-    """The subject of a clause behind the quotation, in its sentence."""
+def _after(scene: _Scene, quote: Quote, following: Quote | None) -> Clause | None:
+    """The clause behind the quotation, in its sentence."""
     begin = quote.end + 1
     end = min(scene.sentences[scene.sentence_at(quote.end)].end, begin + scene.window)
-    clause = scene.text[begin : min(end, following.start - 1) if following else end]
-    for pattern in (_INVERTED, _STRAIGHT, _SOURCE):
-        found = pattern.match(clause)
-        if found:
-            return _Found(_word(found), begin)
-    return _Found(None) if _SOMEBODY.match(clause) else None
+    return clause_behind(scene.text[begin : min(end, following.start - 1) if following else end])
 
 
-def _before(scene: _Scene, quote: Quote, previous: Quote | None) -> _Found | None:
-    """The subject of the last reporting clause in front of the quotation, in its sentence or, where that
-    ends with a colon, in the one before.
+def _before(scene: _Scene, quote: Quote, previous: Quote | None) -> Clause | None:
+    """The last clause in front of the quotation, in its sentence or, where that ends with a colon, in the
+    one before; without a subject where several persons report there.
     """
+    found = clauses_before(_lead(scene, quote, previous))
+    if not found:
+        return None
+    last = found[-1]
+    clear = all(last.subject and one.subject and _same(scene, last.subject, one.subject) for one in found)
+    return last if clear else Clause(None, 0)
+
+
+def _lead(scene: _Scene, quote: Quote, previous: Quote | None) -> str:
+    """What stands in front of the quotation in its sentence, or behind the clause of the one before."""
     own, before = scene.sentences[quote.sentence], scene.sentences[quote.sentence - 1]
     leads = quote.sentence and quote.start - own.start <= 2 and before.text.endswith(":")
     begin = before.start if leads else own.start
-    clause = scene.text[begin : max(begin, quote.start - 1)]
-    if previous and previous.end > begin:
-        clause = _AND_SAYING.sub("____", _rest(scene.text[previous.end + 1 : max(previous.end + 1, quote.start - 1)]))
-    found = list(_CLAUSE.finditer(clause))
-    last = max((match.end() for match in _SAYS.finditer(clause)), default=-1)
-    if not found:
-        return _Found(None) if last >= 0 else None
-    words = [_word(match) for match in found]
-    behind = clause[found[-1].end() :]
-    if _SAYS.search(_AND_SAYING.sub("", behind)) or any(not _alike(scene, words[-1], word) for word in words):
-        return _Found(None)
-    return _Found(next((word for word in words if word and len(word) > 4), words[-1]), begin)
+    if previous is None or previous.end <= begin:
+        return scene.text[begin : max(begin, quote.start - 1)]
+    between = scene.text[previous.end + 1 : max(previous.end + 1, quote.start - 1)]
+    found = clause_behind(between)
+    return between[found.end :] if found and found.subject else between
 
 
-def _rest(between: str) -> str:
-    """What stands between two quotations of a sentence without the clause of the first."""
-    for pattern in (_INVERTED, _STRAIGHT, _SOURCE):
-        found = pattern.match(between)
-        if found:
-            return between[found.end() :]
-    return between
-
-
-def _alike(scene: _Scene, first: str | None, second: str | None) -> bool:
-    return first is not None and second is not None and _same(scene, first, second)
-
-
-def _word(found: re.Match[str]) -> str | None:
-    """The pronoun or the name of a clause; None where that is no person's."""
-    groups = found.groupdict()
-    name = groups.get("set") or groups.get("who") or groups.get("source")
-    if groups.get("he"):
-        return groups["he"]
-    if not name or not core(name)[0]:
-        return None
-    led = found.string[: found.string.find(name, found.start())]
-    article = led.rstrip().lower().endswith(("the", " a")) and not core(name)[1]
-    return None if article else name
-
-
-def _resolved(scene: _Scene, clause: _Found, quote: Quote) -> str | None:
+def _resolved(scene: _Scene, clause: Clause, quote: Quote) -> str | None:
     """The speaker of a clause in the fullest form, None where it is nobody known to be a person."""
-    word = clause.word
+    word = clause.subject
     if word is None or word.lower() == "they":
         return None
     if word.lower() not in ("he", "she"):
@@ -237,7 +165,8 @@ def _meant(scene: _Scene, sex: Sex, quote: Quote) -> str | None:
         names = _names(scene, start, end, sex)
         if names or _hidden(scene, start, end, sex):
             return _the_one(names, strict=False)
-        if not _GOES_ON.match(scene.text, start):
+        plain = scene.plain(start, end)
+        if not (_GOES_ON.match(plain) or re.search(rf"\b{sex}\b", plain)):
             return None
     earlier = list(_paragraph_before(scene, quote, paragraph))
     names = [name for start, end in earlier for name in _names(scene, start, end, sex)]
@@ -282,8 +211,8 @@ def _hidden(scene: _Scene, start: int, end: int, sex: Sex) -> bool:
     if found is None:
         return False
     other = MALE_ROLES if sex == "she" else FEMALE_ROLES
-    near: list[Person] = scene.cast.between(start, end)
-    named = any(0 <= person.start - start - found.start() < 90 for person in near)
+    behind = (person.start - start - found.start() for person in scene.cast.between(start, end))
+    named = any(0 <= distance < _NAMED_WITHIN for distance in behind)
     return not named and found[0].split()[-1] not in other
 
 
@@ -309,7 +238,11 @@ def _inherits(scene: _Scene, quote: Quote, previous: Quote, speaker: str | None)
         between = scene.cast.between(previous.end, quote.start)
         return all(scene.cast.fullest(person.name) == speaker for person in between)
     begins = quote.start - own.start <= 2
-    return begins and all(
-        _GOES_ON.match(scene.sentences[at].text) and not scene.cast.between(scene.sentences[at].start, scene.sentences[at].end)
-        for at in range(last + 1, quote.sentence)
-    )
+    return begins and all(_only_goes_on(scene, scene.sentences[at]) for at in range(last + 1, quote.sentence))
+
+
+def _only_goes_on(scene: _Scene, sentence: Sentence) -> bool:
+    """Whether a sentence between two quotations says more of the speaker and names nobody."""
+    if _GOES_ON.match(sentence.text) is None:
+        return False
+    return not scene.cast.between(sentence.start, sentence.end)

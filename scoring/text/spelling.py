@@ -9,42 +9,11 @@ from functools import lru_cache
 from rapidfuzz.distance import JaroWinkler
 
 from scoring.text.gazetteer import TITLES
+from scoring.text.wordlists import word_set
 
-_PARTICLES = frozenset(
-    [
-        "al",
-        "el",
-        "ul",
-        "ad",
-        "as",
-        "ash",
-        "at",
-        "an",
-        "ar",
-        "az",
-        "bin",
-        "ibn",
-        "ben",
-        "bint",
-        "de",
-        "da",
-        "di",
-        "del",
-        "der",
-        "van",
-        "von",
-        "den",
-        "ter",
-        "la",
-        "le",
-        "du",
-        "dos",
-        "jr",
-        "sr",
-        "ii",
-        "iii",
-        "iv",
-    ]
+_PARTICLES = word_set(
+    "al el ul ad as ash at an ar az bin ibn ben bint de da di del der van von den ter la le du dos jr "
+    "sr ii iii iv"
 )
 _SPLIT = re.compile(r"[^\w.]+|(?<=\w\w)\.|\.(?=\w\w)")
 _MARKS = re.compile(r"['’‘`ʼʿʾ]s\b|['’‘`ʼʿʾ]")

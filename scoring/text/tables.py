@@ -86,6 +86,11 @@ NO_NAME = word_set("""
     For With By From Not No Yes What Who How Why Where His Her Their Its Our My You Your We They He
     She To Of One Some Many Most Both Now However Still Meanwhile Although Though Because Since Such
     Also Another Other All Even Just Only I Or
+    Following During Speaking Asked Responding Writing
+    Quoting Citing Including Yesterday Recently Earlier Later Once Last Next Since Unlike Like Among
+    Until Under Over Through Despite Instead Meanwhile Indeed Perhaps Still Yes Both Neither Nor Former
+    Today Tonight Tomorrow Here Because Though Without Within Amid Per Via Added Said Says Is Was Will
+    Did Do Does Can Could Should Would May Might Monday Tuesday Wednesday Thursday Friday Saturday Sunday
 """)
 """Sentence openers in capitals that are no part of the name behind them."""
 
@@ -161,7 +166,7 @@ ROLES = (
     economist strategist consultant adviser advisor aide scientist researcher engineer surveyor
     historian biologist physicist psychologist sociologist neurologist cardiologist epidemiologist
     virologist surgeon physician nurse paramedic firefighter teacher lecturer principal headteacher
-    dean student pupil author writer poet novelist journalist reporter correspondent columnist
+    student pupil author writer poet novelist journalist reporter correspondent columnist
     editor anchor host presenter producer filmmaker singer musician artist curator owner founder
     co-founder cofounder partner trader investor banker broker farmer fisherman driver pilot sailor
     skipper clerk treasurer coordinator co-ordinator organiser organizer activist campaigner
@@ -170,7 +175,14 @@ ROLES = (
     hopeful democrat republican libertarian congressional pensioner retiree shopkeeper headmaster
     grandmother grandfather cousin uncle aunt friend colleague boss head expert specialist
     negotiator regulator auditor accountant ombudsman chairmen co-chair investigator pathologist
-    coroner astronomer chemist geologist ecologist conservationist critic fellow veteran
+    coroner astronomer chemist geologist ecologist conservationist critic fellow veteran socialist
+    communist
 """)
 )
-"""What people are, in lower case and without a full stop; a name behind one, or in front of one, is a person's."""
+"""What people are, in lower case and without a full stop; a name behind or in front of one is a person's."""
+
+SURNAMES = word_set("""
+    king prince bishop pope marshal driver cardinal major judge farmer priest parson page abbott
+    chancellor pilot sailor banker
+""")
+"""Roles that are common surnames too."""

@@ -23,8 +23,8 @@ from scoring.artefacts import models_folder
 from scoring.bench.same_story import HELD_OUT, demetr_held_out, read_stories
 from scoring.corpora import data_folder, held_out, table
 from scoring.drift import likeness
-from scoring.drift.compare import NAME_FEATURES, fact_reader, name_reader
 from scoring.drift.judge import NAME, NAMES, RARITY, WEIGHTS, Judge
+from scoring.drift.readers import NAME_FEATURES, fact_reader, name_reader
 from scoring.drift.slots import FEATURES
 from scoring.drift.words import stem
 from scoring.garble.surprise import open_language
@@ -121,7 +121,7 @@ def _unseen_kinds(
 ) -> float:
     """The mean over kinds of the share ahead when the kind is left out of fitting, in six groups of kinds."""
     names = sorted(set(kinds))
-    shares = []
+    shares: list[float] = []
     for group in range(6):
         left = set(names[group::6])
         unseen = np.asarray([kind in left for kind in kinds])

@@ -58,7 +58,7 @@ def _scaling(rows: Floats) -> tuple[Floats, Floats]:
 
 
 def _scaled(rows: Floats, centre: Floats, scale: Floats) -> Floats:
-    return np.clip((rows - centre) / scale, -6, 6).astype(np.float32)
+    return np.asarray(np.clip((rows - centre) / scale, -6, 6), np.float32)
 
 
 def _fitted(loss: Callable[..., object], shape: tuple[int, ...], fit: Fit, seed: int) -> list[Floats]:

@@ -12,7 +12,8 @@ from random import Random
 
 from scoring.bench.slips import slip, slip_name
 from scoring.drift.agreement import agree, family
-from scoring.drift.compare import Compared, Reader, View, best_first, compare, margin, mutual, partners, view
+from scoring.drift.compare import View, best_first, compare, margin, mutual, partners, view
+from scoring.drift.readers import Compared, Reader
 from scoring.drift.slots import Slot, Surroundings
 from scoring.settings import DriftSettings
 from scoring.text.names import find_mentions
@@ -94,10 +95,17 @@ def _slipped(document: Document, slot: Slot, other: Slot, maker: Maker) -> Slot 
     new = _read_again(document, source, printed)
     if new is None or maker.reader.agrees(new, other.source):
         return None
-    if isinstance(new, Fact) and isinstance(other.source, Fact):
-        if family(new) != family(other.source) or agree(new, other.source, maker.settings):
-            return None
+    if (
+        isinstance(new, Fact)
+        and isinstance(other.source, Fact)
+        and _no_clash(new, other.source, maker.settings)
+    ):
+        return None
     return replace(slot, source=new, text=printed)
+
+
+def _no_clash(new: Fact, other: Fact, settings: DriftSettings) -> bool:
+    return family(new) != family(other) or agree(new, other, settings)
 
 
 def _read_again(document: Document, source: Fact | Mention, printed: str) -> Fact | Mention | None:

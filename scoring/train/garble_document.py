@@ -20,6 +20,7 @@ from scoring.bench.garble_readings import read
 from scoring.corpora import data_folder
 from scoring.garble.damage import GRAMMAR, PATTERNS
 from scoring.garble.document import rows
+from scoring.garble.patterns import FLAWS
 from scoring.kit import load_kit
 
 MEASURES = (
@@ -29,13 +30,15 @@ MEASURES = (
     "mean_garble",
     "bad_rating",
     "surprise",
-    "structure_flaws",
+    *(f"{name}_count" for name in FLAWS),
     "broken_quotations",
     "name_variants",
     "foreign_words",
     "wrong_script_marks",
 )
-CAPS = {"garbled_sentences": 4.0, "structure_flaws": 4.0, "broken_quotations": 3.0, "name_variants": 3.0}
+CAPS = {"garbled_sentences": 4.0, "broken_quotations": 3.0, "name_variants": 3.0} | {
+    f"{name}_count": 3.0 for name in FLAWS
+}
 DOSES = (2, 4, 6)
 SOUND_WEIGHT = 12.0
 """How much more a sound article weighs: one in a hundred may be flagged."""

@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 
 from scoring.artefacts import models_folder
 from scoring.bench.garble_pairs import HIDDEN, Labelled, made, news_sentences, rated
+from scoring.bench.rating import BAD, GOOD, roc, sixes
 from scoring.corpora import data_folder, table
 from scoring.train.garble_net import NAMES, build_net, export
 
@@ -152,14 +153,13 @@ def scores(net: Any, tokenizer: Any, texts: Sequence[str]) -> NDArray[np.float32
 
 
 def left_out_roc(net: Any, tokenizer: Any, data: Path, pair: str) -> Iterator[tuple[str, float]]:
-    """ROC of badly (below 40) against well rated (above 80) sentences of a pair, by each head."""
-    from sklearn.metrics import roc_auc_score
-
+    """ROC of badly against well rated sentences of a pair, and of documents made of six of a kind."""
     rows = table(data, "mt/mlqe_pe")
-    rows = rows[(rows.pair == pair) & ((rows.da_mean < 40) | (rows.da_mean > 80))]
-    found = scores(net, tokenizer, list(rows.mt))
-    for column, name in enumerate(NAMES):
-        yield name, float(roc_auc_score(rows.da_mean < 40, found[:, column]))
+    rows = rows[(rows.pair == pair) & ((rows.da_mean < BAD) | (rows.da_mean > GOOD))]
+    found = scores(net, tokenizer, list(rows.mt))[:, 0]
+    bad = (rows.da_mean < BAD).to_numpy()
+    yield "sentences", roc(found, bad)
+    yield "documents", roc(*sixes(found, bad))
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -189,7 +189,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         torch.save(net.state_dict(), given.keep)
     if given.leave:
         for name, value in left_out_roc(net, tokenizer, data, given.leave):
-            print(f"{given.leave} left out, head {name}: ROC {value:.4f}")
+            print(f"{given.leave} left out, {name}: ROC {value:.4f}")
         return
     export(net, tokenizer, models_folder() / "garble-full-v1")
 

@@ -1,4 +1,4 @@
-"""Fits ``style.safetensors`` of ``garble-v1``: what machine translation reads like, against human translation.
+"""Fits ``style.safetensors`` of ``garble-v1``: what sets machine translation apart from human translation.
 
 ``python -m scoring.train.garble_style [--data DIR]``. Ridge regression over the hashed sequences of
 ``scoring.garble.linear``; no human rating is used.

@@ -47,9 +47,8 @@ def test_a_table_gives_back_its_counts():
     counts = np.arange(1, 1001)
     table = grams.build(keys, counts, 12)
     found = grams.look_up(table, keys)
-    kept = found > 0
-    assert kept.mean() > 0.95
-    assert np.abs(found - (np.log2(counts) + 1))[kept].max() <= 1 / grams.STEPS
+    right = np.abs(found - (np.log2(counts) + 1)) <= 1 / grams.STEPS
+    assert right.mean() > 0.97
 
 
 def test_a_table_seldom_knows_what_it_never_saw():
@@ -126,7 +125,7 @@ def test_a_fragment_is_called_one(light):
 def test_more_broken_is_more_probable(kit):
     model = open_document(kit.artefacts.open("garble-v1"))
     sound, worse, worst = (
-        {"structure_flaws": flaws, "garbled_sentences": flaws, "broken_quotations": 0.0}
+        {"stranded_verb_count": flaws, "garbled_sentences": flaws, "broken_quotations": 0.0}
         for flaws in (0.0, 2.0, 4.0)
     )
     values = retranslated_probability(model, [sound, worse, worst])

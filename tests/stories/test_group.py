@@ -59,7 +59,7 @@ def test_a_report_outside_the_window_does_not_join(kit):
 
 def test_given_story_ids_are_kept_and_never_mixed_with_made_ones(kit):
     given = documents(
-        [make("a", FERRY, story_id="tarvik"), make("b", FERRY_OWN, 2), make("c", FERRY_THIRD, 3)], kit
+        [make("a", FERRY_THIRD, story_id="tarvik"), make("b", FERRY), make("c", FERRY_OWN, 3)], kit
     )
     ids = group(given, kit)
     assert ids[0] == "tarvik"

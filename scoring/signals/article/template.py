@@ -18,6 +18,20 @@ MEASURES = (
         "models/residue-v1",
     ),
     MeasureSpec(
+        "residue_kinds",
+        "kinds",
+        "higher is worse",
+        "a careful outlet leaves its own newsletter or copyright line; a scraper leaves a bit of everything",
+        "news/articles, pages/line_labels: 3 % of edited articles have three kinds or more",
+    ),
+    MeasureSpec(
+        "frame_residue",
+        "kinds",
+        "higher is worse",
+        "menus, switchers, forms and notices of the page's frame, which edited articles hardly ever carry",
+        "news/articles, pages/line_labels",
+    ),
+    MeasureSpec(
         "residue_stretches",
         "count",
         "higher is worse",
@@ -32,6 +46,14 @@ MEASURES = (
         "scoring/residue/phrases.json",
     ),
 )
+
+PLAIN = frozenset({"credit", "recurring"})
+"""What outlets print under their own articles on purpose."""
+FRAME = frozenset(
+    {"navigation", "language_switcher", "comment_form", "theme_placeholder", "contact", "consent", "paywall"}
+    | {"share_widget", "other"}
+)
+"""Parts of the page itself."""
 
 _RANK: dict[Severity, int] = {"minor": 0, "major": 1, "critical": 2}
 
@@ -49,6 +71,8 @@ def _reading(document: Document, options: ResidueSettings) -> Reading:
     return Reading(
         {
             "residue_share": round(share, 4),
+            "residue_kinds": float(len({piece.kind for piece in document.residue} - PLAIN)),
+            "frame_residue": float(len({piece.kind for piece in document.residue} & FRAME)),
             "residue_stretches": float(len(findings)),
             "major_residue": float(sum(piece.severity != "minor" for piece in document.residue)),
         },

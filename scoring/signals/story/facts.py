@@ -7,19 +7,17 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from scoring.drift.agreement import agree
-from scoring.drift.compare import (
+from scoring.drift.compare import compare, judged, view
+from scoring.drift.judge import NAME, Judge, open_judge, open_rarity
+from scoring.drift.readers import (
     NAME_FEATURES,
     Clash,
     Compared,
     Reader,
-    compare,
     fact_reader,
-    judged,
     name_reader,
     names_agree,
-    view,
 )
-from scoring.drift.judge import NAME, Judge, open_judge, open_rarity
 from scoring.drift.sides import ALONE, backed, families_of, peer_texts, voices
 from scoring.drift.slots import FEATURES
 from scoring.kit import Kit
