@@ -55,6 +55,28 @@ class Mix:
             "residue": 0.08,
         }
     )
+    weights: dict[str, float] = field(
+        default_factory=lambda: {
+            "residue": 0.20,
+            "retranslated": 0.22,
+            "mixture": 0.02,
+            "machine": 0.06,
+            "truncated": 0.04,
+            "mojibake": 0.04,
+            "spun": 0.10,
+            "wrong_number": 0.05,
+            "wrong_date": 0.03,
+            "wrong_name": 0.05,
+            "swapped_roles": 0.02,
+            "wrong_quote": 0.10,
+            "wrong_speaker": 0.02,
+            "turned_round": 0.05,
+        }
+    )
+    """Weight of each kind of damage when the score is fitted, whatever number of cases the texts allowed:
+    few real articles have a figure that two others print as well, and yet a wrong figure matters."""
+    largest_weight: float = 6.0
+    """No case weighs more than so many average ones, so that a handful decides nothing."""
     doses: dict[str, float] = field(default_factory=lambda: {"light": 0.3, "medium": 0.35, "heavy": 0.35})
     sentence_share: dict[str, tuple[float, float]] = field(
         default_factory=lambda: {"light": (0.10, 0.22), "medium": (0.30, 0.50), "heavy": (0.6, 0.95)}

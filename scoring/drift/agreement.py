@@ -39,7 +39,11 @@ def _bounds(fact: Fact, settings: DriftSettings) -> tuple[float, float]:
 
 
 def _rounding(first: Fact, second: Fact, settings: DriftSettings) -> float:
-    """Half the last printed place of the coarser figure, at most a few percent of it."""
+    """Half the last printed place of the coarser figure, at most a few percent of it; measures, which desks
+    convert and round ("180 days", "six months"), always those few percent.
+    """
+    if first.kind == "measure":
+        return settings.rounding * max(abs(first.value), abs(second.value))
     coarse = max(grain(first.value), grain(second.value))
     if coarse <= 1 and first.kind in ("number", "range", "age"):
         return 0.0

@@ -118,7 +118,25 @@ def _is_acronym(short: str, long: str) -> bool:
 def _unlike_kinds(clash: Clash) -> bool:
     """Whether they are not two people nor two places; what bodies are called differs from desk to desk."""
     kinds = {getattr(slot.source, "kind", "unknown") for slot in (clash.slot, clash.other)} - {"unknown"}
-    return len(kinds) != 1 or "organisation" in kinds
+    if len(kinds) != 1 or "organisation" in kinds:
+        return True
+    return all(map(_speaks, (clash.slot, clash.other))) and not _look_alike(clash.slot, clash.other)
+
+
+def _look_alike(first: Slot, second: Slot) -> bool:
+    """Whether two names share a word or most letters, as a mutated name does with the right one."""
+    words = first.text.lower().split(), second.text.lower().split()
+    return bool(set(words[0]) & set(words[1])) or JaroWinkler.similarity(words[0][-1], words[1][-1]) > 0.75
+
+
+def _speaks(slot: Slot) -> bool:
+    """Whether the name is that of a speaker: who said what is told by the quotations."""
+    return bool(_SAYING.intersection((*slot.before[:1], *slot.after[:1])))
+
+
+_SAYING = word_set(
+    "say tell told add ask tweet write not note mus argu call announc explain continu who introduc"
+)
 
 
 def name_features(first: Slot, second: Slot, around: Surroundings) -> list[float]:

@@ -13,8 +13,14 @@ _SHOWN = 4
 
 def peer_texts(story: Story, peers: Sequence[Peer]) -> tuple[PeerText, ...]:
     """What the peers printed, most similar first."""
-    ordered = sorted(peers, key=lambda peer: (-peer.similarity, peer.member, peer.sentence))
+    ordered = sorted(peers, key=lambda peer: rank(story, peer))
     return tuple(_peer_text(story, peer) for peer in ordered[:_SHOWN])
+
+
+def rank(story: Story, peer: Peer) -> tuple[float, str, str, int]:
+    """An order of peers that does not depend on the order of the story's articles."""
+    article = story.documents[peer.member].article
+    return -peer.similarity, article.id, article.text[:200], peer.sentence
 
 
 def _peer_text(story: Story, peer: Peer) -> PeerText:

@@ -34,7 +34,7 @@ def read_words(text: str) -> tuple[Word, ...]:
     """The words of a text, numbers and currency signs among them.
 
     >>> [word.stem for word in read_words("Police arrested 3 men’s")]
-    ['police', 'arrest', '3', 'man']
+    ['polic', 'arrest', '3', 'man']
     """
     found = []
     for match in _WORD.finditer(text):

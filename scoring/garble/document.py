@@ -41,10 +41,24 @@ def rows(names: Sequence[str], measures: Sequence[Mapping[str, float | None]]) -
     return np.array(values, np.float64).reshape(len(measures), len(names))
 
 
+def steep(values: NDArray[np.float64], cap: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Capped counts as 1, 3, 6: the first slip happens to everybody, the third tells. Others as they are.
+
+    >>> steep(np.array([[1.0, 5.0, 0.4]]), np.array([3.0, 3.0, np.inf])).tolist()
+    [[1.0, 6.0, 0.4]]
+    """
+    capped = np.minimum(values, cap)
+    return np.where(cap < ENDLESS, capped * (capped + 1) / 2, capped)
+
+
+ENDLESS = 1e8
+"""A cap from here on is none."""
+
+
 def retranslated_probability(
     model: DocumentModel, measures: Sequence[Mapping[str, float | None]]
 ) -> NDArray[np.float64]:
     """Shape (documents,), same order; measures of the story may be missing."""
-    values = np.minimum(rows(model.measures, measures), model.cap)
+    values = steep(rows(model.measures, measures), model.cap)
     scaled = np.nan_to_num((values - model.mean) / model.scale)
     return 1 / (1 + np.exp(-(scaled @ model.weight + model.bias)))

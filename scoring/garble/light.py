@@ -90,8 +90,8 @@ def look(model: Light, texts: Sequence[str]) -> Look:
         return Look(none, none, none, none, none, number((), {}))
     tokens = number(texts, model.language.vocabulary)
     seen = view(model.language, tokens)
-    rows = token_rows(own_rows(model.language, model.gaps, seen), model.knots, tokens.text)
-    words = token_odds(rows, model.word)
+    parts = parted(own_rows(model.language, model.gaps, seen), model.knots)
+    words = token_odds(parts, model.word, tokens.text)
     found = linear.sequences(model.language, tokens, texts)
     return Look(
         trees.margins(model.sentence, sentence_rows(seen, words)),
@@ -116,22 +116,31 @@ def own_rows(model: Language, gaps: Gaps, seen: View) -> Floats:
     return (np.concatenate(own, 1) / 10).astype(np.float32)
 
 
-def token_odds(rows: Floats, weights: Floats) -> Floats:
-    """Log odds per token; double precision and rounding keep them the same in any batch."""
-    odds: Floats = np.round(rows.astype(np.float64) @ weights[:-1] + weights[-1], 4).astype(np.float32)
-    return odds
+def parted(own: Floats, knots: NDArray[np.float32]) -> Floats:
+    """The words' rows with their parts above the knots."""
+    return np.concatenate([own, *(np.maximum(own - knot, 0) for knot in knots)], axis=1)
 
 
 def token_rows(own: Floats, knots: NDArray[np.float32], text: NDArray[np.int32]) -> Floats:
-    """The word's row, its parts above the knots, and the same of its neighbours in the same text."""
-    parts = np.concatenate([own, *(np.maximum(own - knot, 0) for knot in knots)], axis=1)
-    rows = np.zeros((len(own), 3 * parts.shape[1]), np.float32)
+    """What ``token_odds`` weighs, written out: a word's parts, those of the next word and of the last one."""
+    parts = parted(own, knots)
     width = parts.shape[1]
-    rows[:, :width] = parts
+    rows = np.zeros((len(own), 3 * width), np.float32)
     near = (text[1:] == text[:-1])[:, None]
+    rows[:, :width] = parts
     rows[:-1, width : 2 * width] = parts[1:] * near
     rows[1:, 2 * width :] = parts[:-1] * near
     return rows
+
+
+def token_odds(parts: Floats, weights: Floats, text: NDArray[np.int32]) -> Floats:
+    """Log odds per token; double precision and rounding keep them the same in any batch."""
+    sides = parts.astype(np.float64) @ weights[:-1].astype(np.float64).reshape(3, -1).T
+    near = text[1:] == text[:-1]
+    odds = sides[:, 0] + float(weights[-1])
+    odds[:-1] += sides[1:, 1] * near
+    odds[1:] += sides[:-1, 2] * near
+    return np.round(odds, 4).astype(np.float32)
 
 
 def sentence_rows(seen: View, words: Floats) -> Floats:

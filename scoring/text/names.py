@@ -30,6 +30,7 @@ _LINK = (
 )
 _RUN = re.compile(rf"(?<![\w'’]){_CAPITAL}(?:{_LINK}?[ \u00a0]{_CAPITAL})*")
 _INNER = re.compile(r"\s(?:and|of the|of|for the|for|&)\s")
+_FIRST_PERSON = frozenset(("i", "im", "ive", "id", "ill"))
 _PLACE_BEFORE = word_set("in near at from outside toward towards across")
 _PERSON_VERBS = word_set(
     "said says told added tweeted wrote argued testified insisted explained replied joked recalled "
@@ -83,7 +84,12 @@ def _mention(text: str, span: tuple[int, int], sentence: int, *, first: bool) ->
     key = " ".join(name_words(printed))
     if not key or (first and start == span[0] and not title and _ordinary(printed)):
         return None
-    if fold(printed) in NATIONALITIES or (len(printed) == 1) or key in COMMON_STARTS:
+    if (
+        key.split()[-1] in _FIRST_PERSON
+        or fold(printed) in NATIONALITIES
+        or (len(printed) == 1)
+        or key in COMMON_STARTS
+    ):
         return None
     return Mention(start, end, printed, key, _kind(text, (start, end), title), title, sentence)
 

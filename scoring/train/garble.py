@@ -19,7 +19,7 @@ from scoring.bench.garble_pairs import ALL, Labelled, made, news_sentences, rate
 from scoring.corpora import data_folder
 from scoring.garble.features import view
 from scoring.garble.gaps import open_gaps
-from scoring.garble.light import own_rows, sentence_rows, token_odds, token_rows
+from scoring.garble.light import own_rows, parted, sentence_rows, token_odds, token_rows
 from scoring.garble.surprise import Floats, Language, language
 from scoring.garble.tokens import number, spans
 from scoring.train.boosting import Arrays, Boosting, grow
@@ -55,7 +55,7 @@ def light(model: Language, rated_rows: Sequence[Labelled], made_rows: Sequence[L
     knots = np.quantile(own, KNOTS, axis=0).astype(np.float32)
     tokens = token_rows(own, knots, seen.tokens.text)
     word = word_model(tokens, token_targets(made_rows))
-    words = token_odds(tokens, word)
+    words = token_odds(parted(own, knots), word, seen.tokens.text)
     damaged = np.array([row.damaged for row in made_rows])
     forest = grow(sentence_rows(seen, words), damaged, TREES)
     arrays: Arrays = {f"sentence.{name}": value for name, value in forest.items()}

@@ -19,7 +19,7 @@ from scoring.bench.garble_articles import broken, native
 from scoring.bench.garble_readings import read
 from scoring.corpora import data_folder
 from scoring.garble.damage import GRAMMAR, PATTERNS
-from scoring.garble.document import rows
+from scoring.garble.document import rows, steep
 from scoring.garble.patterns import FLAWS
 from scoring.kit import load_kit
 
@@ -49,8 +49,8 @@ def fit(values: Any, broken_ones: Any) -> dict[str, Any]:
     from sklearn.linear_model import LogisticRegression
 
     cap = np.array([CAPS.get(name, np.inf) for name in MEASURES])
-    values = np.minimum(values, cap)
-    mean, scale = np.nanmean(values, 0), np.nanstd(values, 0) + 1e-6
+    values = steep(values, cap)
+    mean, scale = np.nanmean(values[~broken_ones], 0), np.nanstd(values, 0) + 1e-6
     scaled = np.nan_to_num((values - mean) / scale)
     keep = np.ones(len(MEASURES), bool)
     weight = np.where(broken_ones, 1.0, SOUND_WEIGHT)

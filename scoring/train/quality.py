@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -37,10 +38,10 @@ DOUBT = {"words": 6.0, "voices": 0.5}
 """Widening of the intervals: an article of 36 words doubles its half width, as does the lack of any voice
 half of that; the overall factor is fitted, so only the proportions are chosen."""
 BOOSTING = {
-    "max_iter": 250,
-    "learning_rate": 0.06,
+    "max_iter": 600,
+    "learning_rate": 0.1,
     "max_leaf_nodes": 6,
-    "min_samples_leaf": 12,
+    "min_samples_leaf": 8,
     "l2_regularization": 2.0,
     "random_state": 7,
 }
@@ -80,39 +81,44 @@ def _write(path: Path, data: Any) -> None:
     path.write_text(json.dumps(data, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 
-def _weights(target: Flags) -> Column:
-    """Both classes weigh the same."""
-    share = target.mean()
-    return np.asarray(np.where(target, 0.5 / share, 0.5 / (1 - share)))
+def _weights(cases: Measured, target: Flags) -> Column:
+    """Both classes weigh the same; among the damaged each kind has its share of the mix."""
+    mix = Mix()
+    counts = Counter(case.kind for case in cases.cases if not case.sound)
+    total = sum(counts.values())
+    weights = np.ones(len(target))
+    for row, case in enumerate(cases.cases):
+        if not case.sound:
+            weights[row] = min(mix.weights[case.kind] * total / counts[case.kind], mix.largest_weight)
+    for side in (target, ~target):
+        weights[side] *= 0.5 * len(target) / weights[side].sum()
+    return weights
 
 
 def fit_quality(cases: Measured, features: Sequence[Feature]) -> dict[str, Any]:
     """The model as JSON values and the out-of-fold log odds it was calibrated on."""
-    columns = cases.columns(features)
-    return _fit(columns, cases.sound, cases.groups, features)
+    return _fit(cases, cases.sound, features)
 
 
 def fit_label(cases: Measured, label: str) -> dict[str, Any]:
     """The additive model for being free of a label."""
     features = LABEL_FEATURES[label]
     free = np.asarray([label not in case.labels for case in cases.cases])
-    fitted: dict[str, Any] = _fit(cases.columns(features), free, cases.groups, features)["model"]
+    fitted: dict[str, Any] = _fit(cases, free, features)["model"]
     return fitted
 
 
-def _fit(
-    columns: Matrix, target: Flags, groups: Sequence[str], features: Sequence[Feature]
-) -> dict[str, Any]:
+def _fit(cases: Measured, target: Flags, features: Sequence[Feature]) -> dict[str, Any]:
     """Missing measures cost and give nothing, but for one: whether two other voices could be asked at all.
 
     Otherwise the model would learn how its cases were made (a copy alone has "quotations lost").
     """
     from sklearn.model_selection import GroupKFold
 
-    weights = _weights(target)
-    filled = _with_alone(columns, features)
+    weights = _weights(cases, target)
+    filled = _with_alone(cases.columns(features), features)
     oof = np.zeros(len(target))
-    for train, test in GroupKFold(FOLDS).split(filled, target, groups):
+    for train, test in GroupKFold(FOLDS).split(filled, target, cases.groups):
         oof[test] = _boosted(filled[train], target[train], weights[train]).decision_function(filled[test])
     model = _boosted(filled, target, weights)
     best = filled.min(axis=0)
@@ -181,7 +187,7 @@ def _calibration(logits: Column, target: Flags, weights: Column) -> dict[str, li
 
 def fit_interval(cases: Measured, logits: Column) -> dict[str, float]:
     """The factor with which nine outcomes of ten lie inside (split conformal on out-of-fold scores)."""
-    curve = _calibration(logits, cases.sound, _weights(cases.sound))
+    curve = _calibration(logits, cases.sound, _weights(cases, cases.sound))
     quality = 100 * np.interp(logits, curve["x"], curve["y"])
     scale = Interval(1.0, **DOUBT).scale(quality, cases.words, cases.voices)
     ratio = np.abs(100.0 * cases.sound - quality) / scale
@@ -198,7 +204,7 @@ def report(
     quality = QualityModel.from_json(model).score(cases.columns(FEATURES)).quality
     low, high = Interval.from_json(interval).bounds(quality, cases.words, cases.voices)
     truth, told = np.where(cases.sound, 100.0, 0.0), cases.voices >= 2
-    curve = _reliability(quality, truth, _weights(cases.sound))
+    curve = _reliability(quality, truth, _weights(cases, cases.sound))
     error = float(np.average(np.abs(curve["promised"] - curve["found"]), weights=curve["count"])) / 100
     return {
         "cases": len(truth),

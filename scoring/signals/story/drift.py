@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scoring.drift.meaning import Turned, lay, turns
-from scoring.drift.sides import ALONE, backed, families_of, peer_texts, voices
+from scoring.drift.sides import ALONE, backed, families_of, peer_texts, rank, voices
 from scoring.kit import Kit
 from scoring.settings import DriftSettings
 from scoring.signals.base import StorySignal
@@ -46,9 +46,10 @@ def _reading(story: Story, member: int, settings: DriftSettings) -> Reading:
     findings: list[tuple[bool, Finding]] = []
     compared = 0
     for sentence, near in enumerate(peers):
-        close = [
+        likely = [
             peer for peer in near[: settings.most_voices] if peer.similarity >= settings.meaning_similarity
         ]
+        close = sorted(likely, key=lambda peer: rank(story, peer))
         compared += bool(close)
         findings += [
             _finding(story, (member, sentence), against, settings)

@@ -18,7 +18,7 @@ from scoring.drift.readers import (
     name_reader,
     names_agree,
 )
-from scoring.drift.sides import ALONE, backed, families_of, peer_texts, voices
+from scoring.drift.sides import ALONE, backed, families_of, peer_texts, rank, voices
 from scoring.drift.slots import FEATURES
 from scoring.kit import Kit
 from scoring.settings import DriftSettings
@@ -109,7 +109,8 @@ def _verdict(
     The article's own voice counts with those that back it. ``levels`` are the probabilities asked of one
     voice alone and of each of several that say the same.
     """
-    joined = _largest_side([clash for clash in item.clashes if clash.probability >= levels[1]], settings)
+    likely = [clash for clash in item.clashes if clash.probability >= levels[1]]
+    joined = _largest_side(sorted(likely, key=lambda clash: rank(story, clash.peer)), settings)
     backing = len(families_of(story, item.backing))
     voices_against = len(families_of(story, [clash.peer for clash in joined]))
     if voices_against >= settings.conflict_voices and backing + 1 < voices_against:

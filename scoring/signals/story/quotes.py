@@ -97,7 +97,13 @@ def _others(story: Story, printed: _Printed, shelf: _Shelf, settings: DriftSetti
             found is None or _closer(match, found.match)
         ):
             best[family] = _Other(other, match, Peer(place[0], other.quote.sentence, match.shared))
-    return list(best.values())
+    return sorted(best.values(), key=lambda other: _name(story, other.printed.place))
+
+
+def _name(story: Story, place: _Place) -> tuple[str, str, int]:
+    """What orders quotations whatever the order of the story's articles."""
+    article = story.documents[place[0]].article
+    return article.id, article.text[:200], place[1]
 
 
 def _closer(match: QuoteMatch, other: QuoteMatch) -> bool:
@@ -124,9 +130,12 @@ def _candidates(
         for place in (found for line in lines for found in shelf.lines[line])
         if _may_be_one_speaker(printed, shelf, place, settings)
     }
-    ordered = sorted(hits, key=lambda place: (-hits[place], place))[: 3 * settings.most_voices]
+    ordered = sorted(hits, key=lambda place: (-hits[place], *_name(story, place)))[: 3 * settings.most_voices]
     wanted = [place for place in ordered if hits[place] > 1 and place not in aligned]
-    return [*((place, False) for place in wanted), *((place, True) for place in sorted(aligned))]
+    return [
+        *((place, False) for place in wanted),
+        *((place, True) for place in sorted(aligned, key=lambda place: _name(story, place))),
+    ]
 
 
 def _may_be_one_speaker(printed: _Printed, shelf: _Shelf, place: _Place, settings: DriftSettings) -> bool:
