@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +15,7 @@ from numpy.typing import NDArray
 from scoring.errors import ArtefactError
 
 MANIFEST = "manifest.json"
+Opened = TypeVar("Opened")
 
 
 def models_folder() -> Path:
@@ -41,6 +43,7 @@ class Artefact:
     folder: Path
     files: dict[str, str]
     """File name -> sha256."""
+    _checked: set[str] = field(default_factory=set, repr=False, compare=False)
     _opened: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def path(self, file: str) -> Path:
@@ -48,14 +51,14 @@ class Artefact:
         path = self.folder / file
         if file not in self.files:
             raise ArtefactError(f"models/{self.name}/{file} is not in the manifest; run 'make models'")
-        if ("checked", file) not in self._opened:
+        if file not in self._checked:
             if not path.is_file():
                 raise ArtefactError(f"models/{self.name}/{file} is missing; reinstall wirecheck")
             if digest(path) != self.files[file]:
                 raise ArtefactError(
                     f"models/{self.name}/{file} does not match its recorded sha256; reinstall wirecheck"
                 )
-            self._opened["checked", file] = True  # type: ignore[index]
+            self._checked.add(file)
         return path
 
     def json(self, file: str) -> Any:
@@ -71,6 +74,13 @@ class Artefact:
 
             self._opened[file] = load_file(self.path(file))
         return self._opened[file]  # type: ignore[no-any-return]
+
+    def once(self, key: str, opening: Callable[[Artefact], Opened]) -> Opened:
+        """What ``opening`` makes of this artefact, made once and kept under ``key``."""
+        if key not in self._opened:
+            self._opened[key] = opening(self)
+        opened: Opened = self._opened[key]
+        return opened
 
     @property
     def signature(self) -> str:

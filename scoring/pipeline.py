@@ -73,7 +73,9 @@ def read_documents(articles: Sequence[Article], kit: Kit, tell: Progress) -> lis
 
 def with_vectors(documents: Sequence[Document], kit: Kit) -> list[Document]:
     """The documents with one vector a sentence, all encoded in one batch."""
-    vectors = kit.encoder.encode([sentence.clean for document in documents for sentence in document.sentences])
+    vectors = kit.encoder.encode(
+        [sentence.clean for document in documents for sentence in document.sentences]
+    )
     ends = accumulate(len(document.sentences) for document in documents)
     return [
         replace(document, vectors=vectors[end - len(document.sentences) : end])

@@ -17,7 +17,7 @@ class Mix:
     """News articles without a story around them."""
     stories: int = 900
     """Groups of real articles on one event (two or three outlets)."""
-    variants: int = 3
+    variants: int = 2
     """How often a group of three is used, each time damaged elsewhere (two others must be there to tell)."""
     copies: int = 250
     """Stories that also get a copy: a trimmed wire copy (sound), a spun or a retranslated one (not)."""

@@ -26,7 +26,6 @@ def signals(as_json: bool) -> None:
         for signal in group:
             click.echo(f"\n  {signal.name}: {', '.join(signal.kinds)}")
             for spec in signal.measures:
-                click.echo(
-                    f"    {spec.name} [{spec.unit}; {spec.direction}]\n        {spec.why}\n        Source: {spec.source}"
-                )
+                click.echo(f"    {spec.name} [{spec.unit}; {spec.direction}]")
+                click.echo(f"        {spec.why}\n        Source: {spec.source}")
         click.echo()

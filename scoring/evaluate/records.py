@@ -27,7 +27,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Suite:
-    """A labelled suite: ``run(data_folder, kit, limit)`` gives its rows; ``limit`` caps documents for a quick look."""
+    """A labelled suite: ``run(data_folder, kit, limit)`` gives its rows; ``limit`` caps documents."""
 
     name: str
     what: str

@@ -46,9 +46,7 @@ def open_models(kit: Kit) -> tuple[Light, Full | None]:
 
 def _kept(artefact: Artefact, opening: Callable[[Artefact], _Model]) -> _Model:
     """The opened model, kept with its artefact: a batch of one should not pay for opening it again."""
-    if "model" not in artefact._opened:
-        artefact._opened["model"] = opening(artefact)
-    model: _Model = artefact._opened["model"]
+    model = artefact.once("model", opening)
     return model
 
 

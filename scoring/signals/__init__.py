@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scoring.signals.article import fluency, language, quotes, template, truncation
+from scoring.signals.article import fluency, language, names, quotes, template, truncation
 from scoring.signals.base import ArticleSignal, StorySignal
 from scoring.signals.story import coverage, drift, facts, lineage
 from scoring.signals.story import quotes as story_quotes
@@ -12,6 +12,7 @@ ARTICLE: tuple[ArticleSignal, ...] = (
     template.SIGNAL,
     fluency.SIGNAL,
     quotes.SIGNAL,
+    names.SIGNAL,
     truncation.SIGNAL,
 )
 

@@ -17,11 +17,12 @@ from scoring.kit import Kit
 from scoring.settings import StorySettings
 from scoring.stories.credits import credited
 from scoring.stories.group import article_key
+from scoring.stories.order import ordered_share, told_rows
 from scoring.stories.rarity import Background
 from scoring.stories.resemblance import Profile, features, profile
-from scoring.stories.rewrites import RewriteModel, rewrite_model
+from scoring.stories.rewrites import RewriteModel, rewrite_model, rewrites
 from scoring.stories.shingles import Wording, covered, share_covered, wording
-from scoring.types import Document, Lineage, Relation
+from scoring.types import Document, Lineage, Relation, Vectors
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,8 @@ class Text:
     wording: Wording
     profile: Profile
     credits: frozenset[str]
+    told: Vectors
+    """Vectors of the sentences whose order is compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +79,25 @@ class _Founders:
 
     def rewritten(self, text: Text) -> Match | None:
         """The founder that the text rewrites most plainly, or None."""
-        seen = Counter(f for word in _rare(text, self.settings).tolist() for f in self.by_word.get(word, ()))
-        rivals = _most(seen, self.settings.rivals)
+        rivals = self._rivals(text)
         if not rivals:
             return None
-        rows = np.stack([features(text.profile, self.texts[founder].profile) for founder in rivals])
-        chances = self.model.chances(rows)
-        best = int(np.argmax(chances))
-        if chances[best] < self.settings.rewrite_probability:
+        others = [self.texts[founder] for founder in rivals]
+        chances = self.model.chances(np.stack([features(text.profile, other.profile) for other in others]))
+        ordered = np.array([ordered_share(text.told, other.told, self.settings) for other in others])
+        made = rewrites(chances, ordered, self.settings)
+        if not made.any():
             return None
-        other = self.texts[rivals[best]]
-        return Match(rivals[best], "rewrite", shared_both_ways(text.wording, other.wording, self.settings)[0])
+        best = int(np.argmax(np.where(made, np.fmax(chances, ordered), -1.0)))
+        shared = shared_both_ways(text.wording, others[best].wording, self.settings)[0]
+        return Match(rivals[best], "rewrite", shared)
+
+    def _rivals(self, text: Text) -> list[int]:
+        """Founders to compare with: all where they are few, else those with most rare words in common."""
+        if len(self.texts) <= self.settings.few_founders:
+            return sorted(self.texts)
+        seen = Counter(f for word in _rare(text, self.settings).tolist() for f in self.by_word.get(word, ()))
+        return _most(seen, self.settings.rivals)
 
 
 def _most(seen: Counter[int], count: int) -> list[int]:
@@ -112,7 +123,8 @@ def shared_both_ways(a: Wording, b: Wording, settings: StorySettings) -> tuple[f
 def read_text(document: Document, background: Background, settings: StorySettings) -> Text:
     """An article as the comparison sees it."""
     words = wording(document, settings.run_words)
-    return Text(words, profile(document.vectors, words, background), credited(document))
+    told = document.vectors[told_rows(document, settings)]
+    return Text(words, profile(document.vectors, words, background), credited(document), told)
 
 
 def order_of(documents: Sequence[Document]) -> list[int]:

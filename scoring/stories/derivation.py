@@ -10,7 +10,8 @@ from typing import Literal
 import numpy as np
 
 from scoring.settings import StorySettings
-from scoring.stories.alignment import follow
+from scoring.stories.alignment import Array, follow
+from scoring.stories.order import ordered_share, told_in_order, told_rows
 from scoring.types import Document, Story
 
 Change = Literal["same", "changed", "new"]
@@ -50,9 +51,15 @@ def source_of(story: Story, member: int) -> int | None:
     return min(near, key=lambda row: story.lineages[row].relation != "original", default=None)
 
 
-def derive(article: Document, source: Document, settings: StorySettings) -> Derivation:
-    """The article's sentences against the source's, aligned in order by likeness."""
+def derive(article: Document, source: Document, settings: StorySettings, retold: bool = False) -> Derivation:
+    """The article's sentences against the source's, aligned in order by likeness.
+
+    In a text ``retold`` in the source's order, sentences that are each other's nearest are laid on each other
+    however unlike the words.
+    """
     likeness = (article.vectors @ source.vectors.T).astype(np.float64)
+    if retold:
+        likeness += _anchors(article, source, settings)
     forth, back = follow(likeness), follow(likeness.T)
     theirs = [_plain(sentence.clean) for sentence in source.sentences]
     changes: list[Change] = []
@@ -62,6 +69,19 @@ def derive(article: Document, source: Document, settings: StorySettings) -> Deri
     laid = tuple(-1 if change == "new" else int(at) for change, at in zip(changes, forth.match, strict=False))
     dropped = [at for at, value in enumerate(back.similarity) if value < settings.derived_floor]
     return Derivation(tuple(changes), laid, tuple(at for at in dropped if at not in laid))
+
+
+def _anchors(article: Document, source: Document, settings: StorySettings) -> Array:
+    """1 where a sentence is told in the source's order, shape (sentences, source's sentences); 0 elsewhere,
+    and everywhere where too little is in order to go by it.
+    """
+    out = np.zeros((len(article.vectors), len(source.vectors)))
+    own, theirs = told_rows(article, settings), told_rows(source, settings)
+    a, b = article.vectors[own], source.vectors[theirs]
+    if ordered_share(a, b, settings) >= settings.ordered_share:
+        for one, other in told_in_order(a, b):
+            out[own[one], theirs[other]] = 1.0
+    return out
 
 
 def _plain(text: str) -> str:

@@ -1,0 +1,1 @@
+"""Characters and positions: an article taken apart."""

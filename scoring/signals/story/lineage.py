@@ -27,6 +27,7 @@ _DERIVED = (
     "figures_lost",
     "attributions_lost",
 )
+_LOST = ("quotations_lost", "figures_lost", "attributions_lost")
 _ALONE = "no other article of the story to compare with"
 _OWN = "made from no other text of the story"
 _NOTHING = "the sentences carried over have none in the source"
@@ -58,18 +59,23 @@ def _reading(story: Story, member: int, settings: StorySettings) -> Reading:
 def _derived(story: Story, pair: tuple[int, int], settings: StorySettings) -> Reading:
     member, at = pair
     article, source = story.documents[member], story.documents[at]
-    derivation = derive(article, source, settings)
-    measures = {
-        "is_original": 0.0,
-        "copied_share": story.lineages[member].shared,
-        **_shares(article, source, derivation),
-    }
+    shared, copied = story.lineages[member].shared, story.lineages[member].relation == "copy"
+    derivation = derive(article, source, settings, retold=not copied)
+    shares = _shares(article, source, derivation)
+    measures = {"is_original": 0.0, "copied_share": shared, **shares}
     missing = {name: _NOTHING for name, value in measures.items() if value is None}
-    copied = story.lineages[member].relation == "copy"
-    report = _copy_findings if copied else _rewrite_findings
+    if copied:
+        return Reading(measures, tuple(_copy_findings(article, source, derivation, shared)), missing)
+    severity: Severity = "major" if _lost_much(shares, settings) else "minor"
     return Reading(
-        measures, tuple(report(article, source, derivation, story.lineages[member].shared)), missing
+        measures, tuple(_rewrite_findings(article, source, derivation, (severity, shared))), missing
     )
+
+
+def _lost_much(shares: dict[str, float | None], settings: StorySettings) -> bool:
+    """Whether a rewrite lost so much of what its source quotes, counts and ascribes that it is a spun one."""
+    lost = [value for name in _LOST if (value := shares[name]) is not None]
+    return bool(lost) and sum(lost) / len(lost) >= settings.lost_much
 
 
 def _shares(article: Document, source: Document, derivation: Derivation) -> dict[str, float | None]:
@@ -120,9 +126,12 @@ def _copy_findings(
 
 
 def _rewrite_findings(
-    article: Document, source: Document, derivation: Derivation, shared: float
+    article: Document, source: Document, derivation: Derivation, weight: tuple[Severity, float]
 ) -> list[Finding]:
-    """One finding on the first sentence that follows the source, with the sentence it follows."""
+    """One finding on the first sentence that follows the source, with the sentence it follows; ``weight`` is
+    its severity and the share of the wording that is shared.
+    """
+    severity, shared = weight
     carried = [own for own, at in enumerate(derivation.source) if at >= 0]
     first = carried[0] if carried else 0
     message = (
@@ -130,7 +139,7 @@ def _rewrite_findings(
         f"in the same order in other words; {shared:.0%} of the wording is shared."
     )
     peers = [_peer(source, derivation.source[first])] if carried else []
-    return [_finding("rewritten", article, first, ("major", message), peers)]
+    return [_finding("rewritten", article, first, (severity, message), peers)]
 
 
 SIGNAL = StorySignal(
@@ -150,7 +159,7 @@ SIGNAL = StorySignal(
         MeasureSpec(
             "followed_share", "share of sentences", "neither",
             "sentences that lie on the source's in its order",
-            "order-preserving alignment, Gale & Church 1993",
+            "order-preserving alignment, Gale & Church 1993; for rewrites also mutual nearest in order",
         ),
         MeasureSpec(
             "changed_share", "share of sentences", "higher is worse",
