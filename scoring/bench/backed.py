@@ -14,6 +14,8 @@ RUN = 6
 """Words of a quotation that must stand in a row elsewhere."""
 SHARED = 0.5
 """Share of a sentence's longer words that one sentence elsewhere must have."""
+DISTINCT = 5
+"""Signs from which a figure ("1,200", "$4.2 million") stands for itself."""
 _WORD = re.compile(r"[A-Za-z]{4,}|\d[\d,.]*\d|\d")
 
 
@@ -30,7 +32,9 @@ def backed(document: Document, others: Sequence[Document]) -> Document:
     return replace(
         document,
         sentences=sentences,
-        facts=tuple(f for f in document.facts if _inside(f.start, sentences) and _printed(f.text, texts)),
+        facts=tuple(
+            f for f in document.facts if _told(f.text, f.start, sentences) and _printed(f.text, texts)
+        ),
         quotes=tuple(q for q in document.quotes if _quoted(q.text, flat)),
         mentions=tuple(m for m in document.mentions if _printed(m.text.split()[-1], texts)),
     )
@@ -50,6 +54,11 @@ def _backing(words: Sequence[str], told: Sequence[Sequence[frozenset[str]]]) -> 
     if len(wanted) < 4:
         return 0
     return sum(any(len(wanted & line) >= SHARED * len(wanted) for line in outlet) for outlet in told)
+
+
+def _told(text: str, start: int, sentences: Sequence[Sentence]) -> bool:
+    """Whether the figure can be told apart: by itself, or by the sentence it stands in."""
+    return len(text) >= DISTINCT or _inside(start, sentences)
 
 
 def _inside(start: int, sentences: Sequence[Sentence]) -> bool:

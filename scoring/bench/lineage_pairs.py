@@ -16,6 +16,7 @@ import numpy as np
 from scoring.corpora import held_out, table
 from scoring.kit import Kit
 from scoring.stories.copies import Text, read_text, shared_both_ways
+from scoring.stories.order import ordered_share
 from scoring.stories.rarity import Background
 from scoring.stories.resemblance import features
 from scoring.text.prepare import prepare
@@ -112,7 +113,8 @@ def near_copies(folder: Path) -> Iterator[Pair]:
 
 
 def read_pairs(pairs: Sequence[Pair], kit: Kit, background: Background, width: int) -> pd.DataFrame:
-    """One row per pair: kind, key, held, size, copied (share of the more copied text) and the features.
+    """One row per pair: kind, key, held, words, ordered (share told in order, nan where too short),
+    copied (share of the more copied text) and the features.
 
     ``width`` is the number of texts taken apart at a time.
     """
@@ -152,6 +154,7 @@ def _row(pair: Pair, read: dict[str, Text], kit: Kit) -> dict[str, Any]:
         "key": pair.key,
         "held": pair.held,
         "words": min(a.profile.words, b.profile.words),
+        "ordered": ordered_share(a.told, b.told, kit.settings.story),
         "copied": max(shared_both_ways(a.wording, b.wording, kit.settings.story)),
         **dict(zip(FEATURES, values.tolist(), strict=True)),
     }

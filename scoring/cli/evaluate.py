@@ -56,4 +56,4 @@ def evaluate(
         results[name] = known[name].run(folder, kit, limit)
         click.echo(table_text(known[name], results[name]))
     if out is not None:
-        out.write_bytes(orjson.dumps(results, option=orjson.OPT_INDENT_2))
+        out.write_bytes(orjson.dumps(results, option=orjson.OPT_INDENT_2 | orjson.OPT_SERIALIZE_NUMPY))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from math import inf, isinf, log10
 
 from scoring.settings import DriftSettings
 from scoring.text.dates import WEEKDAYS
 from scoring.types import Fact
 
+_YEAR = re.compile(r"\d{4}|\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2}")
 _RELATIVE = ("today", "yesterday", "tomorrow", "tonight")
 
 
@@ -73,10 +76,17 @@ def _dates_agree(first: Fact, second: Fact) -> bool:
         return first.unit != second.unit or first.value == second.value
     if _weekday_word(first) and _weekday_word(second):
         return (first.low - second.low) % 7 == 0
+    if "day" == first.unit == second.unit and not (_names_year(first) and _names_year(second)):
+        a, b = (date.fromordinal(int(fact.value)) for fact in (first, second))
+        if (a.month, a.day) == (b.month, b.day):
+            return True
     slack = 1 if _is_relative(first) or _is_relative(second) else 0
-    if _weekday_word(first) or _weekday_word(second):
-        slack = max(slack, 0)
     return first.low - slack <= second.high and second.low - slack <= first.high
+
+
+def _names_year(fact: Fact) -> bool:
+    """Whether the year is printed; without one "Nov. 2" may be that of any year."""
+    return _YEAR.search(fact.text) is not None
 
 
 def _weekday(fact: Fact) -> int | None:

@@ -20,7 +20,7 @@ from scoring.evaluate.intervals import bootstrap
 from scoring.evaluate.records import Row, Suite
 from scoring.kit import Kit
 from scoring.stories.resemblance import FEATURES
-from scoring.stories.rewrites import rewrite_model
+from scoring.stories.rewrites import rewrite_model, rewrites
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -46,7 +46,8 @@ def run(folder: Path, kit: Kit, limit: int | None) -> list[Row]:
     rows = read_pairs(pairs, kit, model.background, 2000)
     chances = model.chances(rows[list(FEATURES)].to_numpy(float))
     story = kit.settings.story
-    hits = np.asarray((chances >= story.rewrite_probability) | (rows["copied"] >= story.copy_share))
+    retold = rewrites(chances, rows["ordered"].to_numpy(float), story)
+    hits = np.asarray(retold | (rows["copied"].to_numpy() >= story.copy_share))
     by_hash = _minhash(pairs, rows)
     out = [_row(kind, rows, hits, "wirecheck") for kind in NAMES if kind != "independent-cut"]
     out += [_cut_row(least, rows, hits) for least in CUT_FROM]

@@ -46,8 +46,7 @@ def open_models(kit: Kit) -> tuple[Light, Full | None]:
 
 def _kept(artefact: Artefact, opening: Callable[[Artefact], _Model]) -> _Model:
     """The opened model, kept with its artefact: a batch of one should not pay for opening it again."""
-    model = artefact.once("model", opening)
-    return model
+    return artefact.once("model", opening)
 
 
 def judge(sentences: Sequence[str], models: tuple[Light, Full | None], kit: Kit) -> Judged:

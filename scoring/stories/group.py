@@ -15,6 +15,7 @@ from scoring.stories.candidates import candidate_pairs
 from scoring.stories.clustering import Rule, average_link, components
 from scoring.stories.duplicates import leaders
 from scoring.stories.feed import Feed, days_of, feed_of
+from scoring.stories.joining import Judged, join_lone, join_retold
 from scoring.stories.neighbours import context_of
 from scoring.stories.pairs import pair_features
 from scoring.stories.rarity import background_of
@@ -76,7 +77,9 @@ def _clusters(documents: Sequence[Document], kit: Kit) -> list[list[int]]:
     feed = feed_of(
         [documents[row] for row in rows], [terms[row] for row in rows], (kit.encoder, background), settings
     )
-    clusters = cluster_feed(feed, Trees.open(artefact), settings)
+    near = candidate_pairs(feed, settings)
+    clusters = cluster_feed(feed, Trees.open(artefact), settings, near)
+    clusters = join_retold(clusters, near, (feed, [documents[row] for row in rows]), settings)
     home = {rows[place]: number for number, cluster in enumerate(clusters) for place in cluster}
     out: list[list[int]] = [[] for _ in clusters]
     for row, first in enumerate(leader):
@@ -84,9 +87,13 @@ def _clusters(documents: Sequence[Document], kit: Kit) -> list[list[int]]:
     return out
 
 
-def cluster_feed(feed: Feed, trees: Trees, settings: StorySettings) -> list[list[int]]:
-    """Rows by story, each sorted, in the order of their smallest row."""
-    known = candidate_pairs(feed, settings)
+def cluster_feed(
+    feed: Feed, trees: Trees, settings: StorySettings, near: Index | None = None
+) -> list[list[int]]:
+    """Rows by story, each sorted, in the order of their smallest row; ``near`` are the candidate pairs where
+    they are known already.
+    """
+    known = candidate_pairs(feed, settings) if near is None else near
     context = context_of(feed, known)
     chances = sigmoid(trees.logit(pair_features(context, known)))
     likely = known[chances >= settings.join_probability]
@@ -95,9 +102,10 @@ def cluster_feed(feed: Feed, trees: Trees, settings: StorySettings) -> list[list
     every = np.concatenate([known, pairs])
     chances = np.concatenate([chances, sigmoid(trees.logit(pair_features(context, pairs)))])
     rule = Rule(settings.join_probability, settings.window_days, settings.cohesion)
-    return sorted(
+    clusters = sorted(
         cluster for part in _parts(groups, every, chances) for cluster in _split(part, feed.days, rule)
     )
+    return join_lone(clusters, Judged(every, chances), feed, settings)
 
 
 def _missing(groups: Sequence[list[int]], known: Index, settings: StorySettings) -> Index:

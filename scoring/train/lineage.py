@@ -29,7 +29,7 @@ from scoring.settings import StorySettings
 from scoring.stories.group import MODEL as GROUPING
 from scoring.stories.rarity import background_of
 from scoring.stories.resemblance import FEATURES
-from scoring.stories.rewrites import MODEL
+from scoring.stories.rewrites import MODEL, rewrites
 from scoring.stories.trees import Trees, sigmoid
 from scoring.train.grouping_trees import fit_trees, stored_trees
 
@@ -66,7 +66,8 @@ def fit(rows: pd.DataFrame) -> Any:
 def found(rows: pd.DataFrame, trees: Trees, settings: StorySettings) -> NDArray[np.bool_]:
     """Which pairs come out as one family, as a copy or as a rewrite."""
     chances = sigmoid(trees.logit(rows[list(FEATURES)].to_numpy(float)))
-    return np.asarray((chances >= settings.rewrite_probability) | (rows["copied"] >= settings.copy_share))
+    retold = rewrites(chances, rows["ordered"].to_numpy(float), settings)
+    return np.asarray(retold | (rows["copied"].to_numpy() >= settings.copy_share))
 
 
 def figures(rows: pd.DataFrame, trees: Trees, settings: StorySettings) -> dict[str, Any]:

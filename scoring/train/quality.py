@@ -97,25 +97,24 @@ def _weights(cases: Measured, target: Flags) -> Column:
 
 def fit_quality(cases: Measured, features: Sequence[Feature]) -> dict[str, Any]:
     """The model as JSON values and the out-of-fold log odds it was calibrated on."""
-    return _fit(cases, cases.sound, features)
+    return _fit(cases, cases.sound, features, _weights(cases, cases.sound))
 
 
 def fit_label(cases: Measured, label: str) -> dict[str, Any]:
-    """The additive model for being free of a label."""
+    """The additive model for being free of a label, at its share of the mix (not half and half)."""
     features = LABEL_FEATURES[label]
     free = np.asarray([label not in case.labels for case in cases.cases])
-    fitted: dict[str, Any] = _fit(cases, free, features)["model"]
+    fitted: dict[str, Any] = _fit(cases, free, features, _weights(cases, cases.sound))["model"]
     return fitted
 
 
-def _fit(cases: Measured, target: Flags, features: Sequence[Feature]) -> dict[str, Any]:
+def _fit(cases: Measured, target: Flags, features: Sequence[Feature], weights: Column) -> dict[str, Any]:
     """Missing measures cost and give nothing, but for one: whether two other voices could be asked at all.
 
     Otherwise the model would learn how its cases were made (a copy alone has "quotations lost").
     """
     from sklearn.model_selection import GroupKFold
 
-    weights = _weights(cases, target)
     filled = _with_alone(cases.columns(features), features)
     oof = np.zeros(len(target))
     for train, test in GroupKFold(FOLDS).split(filled, target, cases.groups):

@@ -67,6 +67,43 @@ BUDGET = (
     "budget takes effect on July 1."
 )
 
+DAM_WIRE = (
+    "VARDEN, Oct. 9 (North Wire) - The regional water board of Varden will drain the Kolm reservoir in "
+    "November to repair a 14-metre crack in its dam, it said on Thursday. Divers found the crack in August "
+    "during the first inspection since 1998. The reservoir supplies 62,000 households in four districts "
+    'with drinking water. "We would rather explain a dry lake than a broken wall," said Petra Lind, the '
+    "board's chief engineer. The work will cost 31 million crowns and take until April, according to the "
+    "board. Tankers will bring water to the village of Ostby, which has no second pipe. Farmers along the "
+    'Kolm said the decision came too late for them to sell their cattle. "Nobody asked us before the '
+    "letter arrived,\" said Jonas Brekke, who keeps 80 cows below the dam. The anglers' club expects to "
+    "lose its entire stock of trout. Mayor Sofie Hagen called a public meeting for Monday evening in the "
+    "town hall. The dam was built in 1956 and raised by three metres in 1971."
+)
+DAM_SPUN = (
+    "A local utility authority is set to empty a major man-made lake this autumn so that it can mend a big "
+    "fracture in the barrier, it emerged this week. Underwater specialists spotted the damage over the "
+    "summer in the course of a check that had not been carried out for decades. The lake furnishes a large "
+    "number of homes in several areas with tap supplies. A senior technical official indicated that "
+    "explaining an empty basin was preferable to a collapsed barrier. The job is going to be expensive and "
+    "is due to last through the spring. Trucks are going to carry supplies to one hamlet that lacks an "
+    "alternative line. Growers near the stream complained that the move was made too belatedly for them to "
+    "offload their animals. One livestock owner remarked that no one had consulted residents prior to the "
+    "notice being delivered. A fishing association anticipates the loss of every one of its fish. The "
+    "town's leader has convened an open gathering at the start of next week at the municipal building. The "
+    "barrier went up many years ago and was later heightened."
+)
+DAM_OWN = (
+    "Residents of Ostby are filling bathtubs and barrels this weekend because their taps will run dry next "
+    "month. The village shop sold out of canisters on Friday morning, its owner Marit Solem said. It is the "
+    "only place on the Kolm without a second pipe, although the council promised one in 2009. The water "
+    "board says the reservoir has to be drained because of a crack found by divers in August. Mayor Sofie "
+    "Hagen, who faces an election next spring, has called a meeting for Monday. Opposition councillor Anders "
+    "Vik wants to know why 27 years went by without an inspection. The board replied that the law asks for "
+    "none as long as the instruments show no movement. Schools will stay open and the district hospital has "
+    "a well of its own. The repairs are to cost 31 million crowns, which the board will add to water bills "
+    "over ten years."
+)
+
 
 def make(name, text, hours=0.0, **given):
     """An article published some hours after the start."""

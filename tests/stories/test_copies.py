@@ -4,7 +4,18 @@ from scoring.stories import find_families
 from scoring.stories.credits import credited
 from scoring.stories.shingles import covered, wording
 
-from .articles import FERRY, FERRY_OWN, FERRY_RETOLD, FERRY_THIRD, FERRY_WIRE_CUT, documents, make
+from .articles import (
+    DAM_OWN,
+    DAM_SPUN,
+    DAM_WIRE,
+    FERRY,
+    FERRY_OWN,
+    FERRY_RETOLD,
+    FERRY_THIRD,
+    FERRY_WIRE_CUT,
+    documents,
+    make,
+)
 
 
 def relations(articles, kit):
@@ -30,6 +41,12 @@ def test_a_retold_text_is_a_rewrite(kit):
     families, found = relations([make("a", FERRY), make("b", FERRY_RETOLD, 2), make("c", FERRY_OWN, 4)], kit)
     assert families[0] == families[1] != families[2]
     assert found[1] == ("rewrite", "a")
+
+
+def test_a_spun_text_is_a_rewrite_though_it_shares_no_words(kit):
+    families, found = relations([make("a", DAM_WIRE), make("b", DAM_OWN, 2), make("c", DAM_SPUN, 4)], kit)
+    assert families == (0, 1, 0)
+    assert found[2] == ("rewrite", "a")
 
 
 def test_the_more_complete_of_two_undated_texts_comes_first(kit):
