@@ -63,7 +63,9 @@ def test_the_wheel_scores_the_sample(fresh, tmp_path):
         [fresh / "wirecheck", "score", feed, "-o", out], check=True, cwd=tmp_path, capture_output=True
     )
     cards = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
-    assert [card["id"] for card in cards] == [json.loads(row)["id"] for row in feed.open(encoding="utf-8")]
+    assert [card["id"] for card in cards] == [
+        json.loads(row)["id"] for row in feed.read_text(encoding="utf-8").splitlines()
+    ]
     assert all(card["quality"] is not None for card in cards)
 
 

@@ -35,9 +35,8 @@ for command in (score, check, rank, clean, signals, evaluate):
 def main() -> None:
     """Runs the command; errors made on purpose are one line on standard error and exit code 2."""
     try:
-        group(standalone_mode=False)
-    except click.exceptions.Exit as stop:
-        sys.exit(stop.exit_code)
+        code = group(standalone_mode=False)  # what a command hands to Context.exit comes back here
+        sys.exit(code if isinstance(code, int) else 0)
     except click.ClickException as error:
         error.show()
         sys.exit(2)

@@ -9,14 +9,16 @@ from math import log10
 from typing import Literal
 
 from scoring.text.dates import MONTHS, WEEKDAYS
-from scoring.types import Fact
+from scoring.types import Fact, Mention
 
 _CALENDAR = re.compile(rf"^[\d/.\-]+$|\b(?:{'|'.join(MONTHS)})\b")
 Misprint = Literal["", "transposed", "scale", "digit", "day", "month", "year"]
 
 
-def misprint(first: Fact, second: Fact) -> Misprint:
-    """The slip that turns one value into the other, "" where none does."""
+def misprint(first: Fact | Mention, second: Fact | Mention) -> Misprint:
+    """The slip that turns one value into the other, "" where none does; names have none."""
+    if not (isinstance(first, Fact) and isinstance(second, Fact)):
+        return ""
     if first.kind == "date":
         return _calendar(first, second) if second.kind == "date" else ""
     if first.kind in ("time", "ordinal", "score"):

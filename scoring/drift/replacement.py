@@ -80,8 +80,7 @@ def excluding(seen: View, first: Item, second: Item) -> bool:
         return False
     if not seen.reader.agrees(first, second):
         return True
-    both = isinstance(first, Fact) and isinstance(second, Fact)
-    return both and misprint(first, second) in ("transposed", "scale")
+    return misprint(first, second) in ("transposed", "scale")
 
 
 def _age(story: Story, member: int) -> tuple[float, str, str]:
@@ -110,10 +109,26 @@ def replaced(seen: View, member: int, others: Panel, settings: DriftSettings) ->
     likeness = {at: Likeness.between(story, member, at) for at in independent}
     for sentence in sorted(seen.by_sentence[member]):
         for slot in seen.at(member, sentence):
-            if not any(prints(seen, others, at, slot.source) for at in independent):
+            if not any(_backs(seen, others, (at, slot), likeness[at], settings) for at in independent):
                 rivals = _rivals(seen, (member, slot), others, likeness, settings)
                 found += [Compared(slot, (), clashes) for clashes in rivals]
     return found
+
+
+def _backs(
+    seen: View, others: Panel, place: tuple[int, Slot], near: Likeness, settings: DriftSettings
+) -> bool:
+    """Whether an article prints the value of the slot in a sentence that may speak of the same."""
+    at, slot = place
+    if not prints(seen, others, at, slot.source):
+        return False
+    row = slot.source.sentence
+    items = seen.reader.items(seen.story.documents[at])
+    return any(
+        near.of(row, item.sentence) >= settings.replacement_backing
+        for item in items
+        if same_value(seen, slot.source, item)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +180,8 @@ def _rivals(
             here = prints(seen, others, member, other.source)
             if not here or value > _nearest_printing(seen, member, other, near):
                 peer = Peer(at, other.source.sentence, round(value, 6))
-                mine.append(_clash(seen, (member, slot), other, (peer, here)))
+                there = prints(seen, others, at, slot.source)
+                mine.append(_clash(seen, slot, other, (member, peer, there, here)))
         _join(seen, best, mine)
     for side in best:
         several = len({clash.peer.member for clash in side}) >= settings.conflict_voices
@@ -207,13 +223,14 @@ def _nearest(side: Sequence[Clash]) -> list[Clash]:
 def _fit(clash: Clash) -> tuple[float, int]:
     first, second = clash.slot, clash.other
     near = len(set(first.before[:4] + first.after[:4]) & set(second.before[:4] + second.after[:4]))
-    return near / 8 + (bool(first.noun) and first.noun == second.noun) / 2 + clash.peer.similarity, -second.start
+    named = bool(first.noun) and first.noun == second.noun
+    return near / 8 + named / 2 + clash.peer.similarity, -second.start
 
 
-def _clash(seen: View, own: tuple[int, Slot], other: Slot, told: tuple[Peer, bool]) -> Clash:
-    (member, slot), (peer, here) = own, told
+def _clash(seen: View, slot: Slot, other: Slot, told: tuple[int, Peer, bool, bool]) -> Clash:
+    member, peer, there, here = told
     back = mutual(seen.story, (member, slot.source.sentence), peer)
-    around = Surroundings(peer.similarity, False, here, back, 1.0)
+    around = Surroundings(peer.similarity, there, here, back, 1.0)
     return Clash(slot, other, peer, tuple(seen.reader.row(slot, other, around)))
 
 
@@ -231,3 +248,24 @@ def _update(story: Story, member: int, clash: Clash, settings: DriftSettings) ->
     if hasty and misprint(first, second):
         return False
     return first.kind in ("number", "range") and is_update(first, second, days)
+
+
+def level_of(clash: Clash, settings: DriftSettings) -> float:
+    """The probability of one role asked of each family before the difference counts."""
+    first, second = clash.slot.source, clash.other.source
+    if not (isinstance(first, Fact) and isinstance(second, Fact)):
+        return settings.name_levels[1]
+    typical, near, number, other_date = settings.replacement_levels
+    kind = misprint(first, second)
+    if kind:
+        return typical if kind in ("transposed", "scale") else near
+    return other_date if first.kind in ("date", "time") else number
+
+
+def surety(against: Sequence[Clash]) -> float:
+    """How sure a conflict is, 0 to 1: every family adds its own, a typical misprint some more (noisy or)."""
+    doubt = 1.0
+    for clash in against:
+        doubt *= 1.0 - clash.probability
+    typical = misprint(against[0].slot.source, against[0].other.source)
+    return 1.0 - doubt * (0.5 if typical else 1.0)

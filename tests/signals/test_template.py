@@ -28,7 +28,7 @@ def read(doc, kit):
 def test_a_clean_article_measures_nothing(kit):
     reading = read(document("A story."), kit)
     assert reading.findings == ()
-    assert reading.measures == {"residue_share": 0.0, "residue_stretches": 0.0, "major_residue": 0.0}
+    assert set(reading.measures.values()) == {0.0}
 
 
 def test_every_measure_is_explained(kit):

@@ -18,6 +18,7 @@ from scoring.drift.readers import (
     name_reader,
     names_agree,
 )
+from scoring.drift.replacement import level_of, panel, replaced, surety
 from scoring.drift.sides import ALONE, backed, families_of, peer_texts, rank, voices
 from scoring.drift.slots import FEATURES
 from scoring.kit import Kit
@@ -39,14 +40,22 @@ class _Verdict:
     """Whether enough independent voices say the same against it."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Slots of one article laid beside the aligned sentences, and values others print another one for."""
+
+    aligned: Sequence[Compared] = ()
+    replaced: Sequence[Compared] = ()
+
+
 def run(stories: Sequence[Story], kit: Kit) -> list[list[Reading]]:
     """Readings of every article of every story: conflicts by kind, disagreements, share of facts backed."""
     settings = kit.settings.drift
     artefact = kit.artefacts.open(NAME)
     rarity = open_rarity(artefact)
     judges = open_judge(artefact, "facts", FEATURES), open_judge(artefact, "names", NAME_FEATURES)
-    facts = _verdicts(stories, fact_reader(settings, rarity), judges[0], settings)
-    names = _verdicts(stories, name_reader(settings, rarity), judges[1], settings)
+    facts = _compared(stories, fact_reader(settings, rarity), judges[0], settings)
+    names = _compared(stories, name_reader(settings, rarity), judges[1], settings)
     return [
         [
             _reading(story, member, (facts[at][member], names[at][member]), settings)
@@ -56,36 +65,47 @@ def run(stories: Sequence[Story], kit: Kit) -> list[list[Reading]]:
     ]
 
 
-def _verdicts(
+def _compared(
     stories: Sequence[Story], reader: Reader, judge: Judge, settings: DriftSettings
-) -> list[list[list[Compared]]]:
+) -> list[list[_Found]]:
     """[story][member] -> slots with judged clashes; the judge runs once over all of them."""
-    found: list[list[Compared]] = []
+    found: list[_Found] = []
     for story in stories:
         seen = view(story, reader)
         alone = not story.consensus.peers
-        found.extend([] if alone else compare(seen, at, settings) for at in range(len(story.documents)))
-    flat = iter(judged([item for items in found for item in items], judge))
-    filled = [[next(flat) for _ in items] for items in found]
+        others = panel(seen, settings)
+        found += [
+            _Found() if alone else _Found(compare(seen, at, settings), replaced(seen, at, others, settings))
+            for at in range(len(story.documents))
+        ]
+    flat = iter(judged([item for one in found for item in (*one.aligned, *one.replaced)], judge))
+    filled = [
+        _Found([next(flat) for _ in one.aligned], [next(flat) for _ in one.replaced]) for one in found
+    ]
     ends = list(accumulate((len(story.documents) for story in stories), initial=0))
     return [filled[start:end] for start, end in pairwise(ends)]
 
 
 def _reading(
-    story: Story, member: int, found: tuple[list[Compared], list[Compared]], settings: DriftSettings
+    story: Story, member: int, found: tuple[_Found, _Found], settings: DriftSettings
 ) -> Reading:
     if story.voices(member) == 0:
         return Reading(dict.fromkeys(_NAMES), (), dict.fromkeys(_NAMES, ALONE))
-    facts = [_verdict(story, item, settings, settings.fact_levels) for item in found[0]]
-    names = [_verdict(story, item, settings, settings.name_levels) for item in found[1]]
-    verdicts = [verdict for verdict in facts + names if verdict is not None]
+    levels = settings.fact_levels, settings.name_levels
+    aligned = [
+        _verdict(story, item, settings, level)
+        for one, level in zip(found, levels, strict=True)
+        for item in one.aligned
+    ]
+    instead = [_replacement(story, item, settings) for one in found for item in one.replaced]
+    verdicts = _one_each([verdict for verdict in (*aligned, *instead) if verdict is not None])
     measures: dict[str, float | None] = dict(_counts(verdicts))
-    if not found[0]:
+    if not found[0].aligned:
         missing = "no number or date here is spoken of by another outlet"
         return Reading(
             {**measures, "fact_backing": None}, _findings(story, verdicts), {"fact_backing": missing}
         )
-    measures["fact_backing"] = sum(bool(item.backing) for item in found[0]) / len(found[0])
+    measures["fact_backing"] = sum(bool(item.backing) for item in found[0].aligned) / len(found[0].aligned)
     return Reading(measures, _findings(story, verdicts))
 
 
@@ -119,6 +139,25 @@ def _verdict(
     return _Verdict(item, alone, False) if alone and not backing else None
 
 
+def _replacement(story: Story, item: Compared, settings: DriftSettings) -> _Verdict | None:
+    """The verdict on a value nobody else prints: enough families likely print another one in its role."""
+    likely = tuple(clash for clash in item.clashes if clash.probability >= level_of(clash, settings))
+    several = len(families_of(story, [clash.peer for clash in likely])) >= settings.conflict_voices
+    return _Verdict(item, likely, True) if several else None
+
+
+def _one_each(verdicts: Sequence[_Verdict]) -> list[_Verdict]:
+    """One verdict for each place: one that counts, then that of more voices, then the likelier."""
+    best: dict[int, _Verdict] = {}
+    for verdict in sorted(verdicts, key=_weight):
+        best[verdict.compared.slot.start] = verdict
+    return list(best.values())
+
+
+def _weight(verdict: _Verdict) -> tuple[bool, int, float]:
+    return verdict.counts, len(verdict.against), max(clash.probability for clash in verdict.against)
+
+
 def _largest_side(clashes: Sequence[Clash], settings: DriftSettings) -> tuple[Clash, ...]:
     """The largest set of clashes that say the same; the likeliest first where sets are as large."""
     sides = [
@@ -150,7 +189,7 @@ def _finding(story: Story, verdict: _Verdict) -> Finding:
     said = f"“{slot.text}” here, “{clash.other.text}” in {voices(against)}{backed(backing)}"
     message = said if verdict.counts else f"The outlets differ: {said}; neither side is taken"
     return Finding(
-        "fact_drift", severity, slot.start, slot.end, slot.text, message, round(clash.probability, 4),
+        "fact_drift", severity, slot.start, slot.end, slot.text, message, round(surety(verdict.against), 4),
         peer_texts(story, peers),
     )  # fmt: skip
 
