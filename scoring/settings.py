@@ -286,6 +286,9 @@ class DriftSettings:
     """Probability of one role asked of each of two families: where the value is theirs with digits exchanged or
     tenfold, with one digit, day or year off, another number, another date. Over 462 sound articles of the
     training side these give two counted conflicts in three hundred."""
+    person_similarity: tuple[float, float] = (0.3, 0.5)
+    """Vector likeness of the sentences in which two people may hold one place: where their names look alike,
+    and where both carry one office."""
     update_days: float = 0.25
     """A typical misprint is not read as news that moved on within so many days."""
     conflict_voices: int = 2

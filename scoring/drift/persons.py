@@ -18,6 +18,7 @@ from scoring.drift.readers import Clash, Compared
 from scoring.drift.replacement import Likeness, Panel
 from scoring.drift.slots import Slot
 from scoring.settings import DriftSettings
+from scoring.text.spelling import fold
 from scoring.text.tables import ROLES
 from scoring.types import Document, Mention, Peer, Quote
 
@@ -54,7 +55,7 @@ def casts(seen: View, others: Panel, settings: DriftSettings) -> Mapping[int, Ca
 
 def cast(document: Document, member: int, settings: DriftSettings) -> Cast:
     """The people an article names in full or quotes, with the quotations."""
-    speakers = {quote.speaker.split()[-1].lower() for quote in document.quotes if quote.speaker}
+    speakers = {fold(quote.speaker.split()[-1]) for quote in document.quotes if quote.speaker}
     sure = {_surname(one) for one in document.mentions if one.kind == "person" or one.title} | speakers
     people: dict[str, list[Mention]] = defaultdict(list)
     for mention in document.mentions:
@@ -76,7 +77,7 @@ def _surname(mention: Mention) -> str:
 
 def _beside(people: Sequence[Mention], quote: Quote) -> Iterator[Mention]:
     """Who may have spoken: the speaker read from the text, else all people named in the sentences around."""
-    speaker = quote.speaker.split()[-1].lower() if quote.speaker else None
+    speaker = fold(quote.speaker.split()[-1]) if quote.speaker else None
     for person in people:
         close = abs(person.sentence - quote.sentence) <= 1 and not quote.start <= person.start < quote.end
         if _surname(person) == speaker or (speaker is None and close):
@@ -120,7 +121,7 @@ def _clashes(
         if name in here.surnames or any(_stem_of(name, known) for known in here.surnames):
             continue
         clash = _quoted(seen, here, mentions, (other, people)) or _alike(
-            seen, mentions, (other, people), near, settings
+            seen, own, (other, people), near, settings
         )
         if clash is not None:
             yield clash
@@ -146,7 +147,8 @@ def _quoted(
             if not _one_utterance(said.pairs, told.pairs):
                 continue
             theirs = [one for one in people if one in told.near]
-            if theirs and not {_surname(one) for one in mine} & {_surname(one) for one in told.near}:
+            named = other.surnames if told.quote.speaker is None else {_surname(one) for one in told.near}
+            if theirs and named.isdisjoint(map(_surname, mine)):
                 nearest = min(mine, key=lambda one: abs(one.start - said.quote.start))
                 peer = Peer(other.member, told.quote.sentence, 1.0)
                 return _clash(seen, (here.member, nearest), theirs[0], peer, said=True)
@@ -163,25 +165,20 @@ _SAME_WORDS = 0.6
 
 def _alike(
     seen: View,
-    mentions: Sequence[Mention],
+    here: tuple[Cast, Sequence[Mention]],
     there: tuple[Cast, Sequence[Mention]],
     near: Likeness,
     settings: DriftSettings,
 ) -> Clash | None:
-    """Whether the names look alike, or carry one office, in sentences that speak of the same."""
-    other, people = there
-    best: tuple[float, Mention, Mention] | None = None
-    for mine in mentions:
-        for theirs in people:
-            value = near.of(mine.sentence, theirs.sentence)
-            if best is None or value > best[0]:
-                best = value, mine, theirs
-    if best is None or best[0] < settings.person_similarity[0]:
+    """Whether the names look alike, or carry one office or deed of one figure, in sentences that speak of the same."""
+    (cast_here, mentions), (other, people) = here, there
+    pairs = [(near.of(a.sentence, b.sentence), a, b) for a in mentions for b in people]
+    value, mine, theirs = max(pairs, key=lambda pair: (pair[0], -pair[1].start, -pair[2].start))
+    own = cast_here.member
+    if value < settings.person_similarity[0]:
         return None
-    value, mine, theirs = best
-    own = next(at for at, documents in enumerate(seen.story.documents) if mine in documents.mentions)
     if not looks_alike(mentions, people) and (
-        value < settings.person_similarity[1] or not _one_office(seen, (own, mine), (other.member, theirs))
+        value < settings.person_similarity[1] or not _one_part(seen, (own, mine), (other.member, theirs))
     ):
         return None
     return _clash(seen, (own, mine), theirs, Peer(other.member, theirs.sentence, round(value, 6)), said=False)
@@ -198,10 +195,14 @@ _LIKE_SURNAME = 0.7
 """Jaro-Winkler likeness of two surnames with one initial from which one may be a slip for the other."""
 
 
-def _one_office(seen: View, first: tuple[int, Mention], second: tuple[int, Mention]) -> bool:
+def _one_part(seen: View, first: tuple[int, Mention], second: tuple[int, Mention]) -> bool:
     slots = [_slot(seen, *place) for place in (first, second)]
     offices = [_ROLES.intersection((*slot.before[:_REACH], *slot.after[:_REACH])) for slot in slots]
-    return bool(offices[0] & offices[1])
+    figures = [
+        {word for word in (*slot.before, *slot.after) if word[0].isdecimal() and len(word) > 1}
+        for slot in slots
+    ]
+    return bool(offices[0] & offices[1] or figures[0] & figures[1])
 
 
 _ROLES = frozenset(ROLES)

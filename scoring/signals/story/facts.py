@@ -9,6 +9,7 @@ from itertools import accumulate, pairwise
 from scoring.drift.agreement import agree
 from scoring.drift.compare import compare, judged, view
 from scoring.drift.judge import NAME, Judge, open_judge, open_rarity
+from scoring.drift.persons import cast, casts, exchanged
 from scoring.drift.readers import (
     NAME_FEATURES,
     Clash,
@@ -56,9 +57,10 @@ def run(stories: Sequence[Story], kit: Kit) -> list[list[Reading]]:
     judges = open_judge(artefact, "facts", FEATURES), open_judge(artefact, "names", NAME_FEATURES)
     facts = _compared(stories, fact_reader(settings, rarity), judges[0], settings)
     names = _compared(stories, name_reader(settings, rarity), judges[1], settings)
+    people = [_exchanged(story, name_reader(settings, rarity), settings) for story in stories]
     return [
         [
-            _reading(story, member, (facts[at][member], names[at][member]), settings)
+            _reading(story, member, (facts[at][member], names[at][member], people[at][member]), settings)
             for member in range(len(story.documents))
         ]
         for at, story in enumerate(stories)
@@ -69,13 +71,16 @@ def _compared(
     stories: Sequence[Story], reader: Reader, judge: Judge, settings: DriftSettings
 ) -> list[list[_Found]]:
     """[story][member] -> slots with judged clashes; the judge runs once over all of them."""
+    numeric = reader.depth > 0
     found: list[_Found] = []
     for story in stories:
         seen = view(story, reader)
         alone = not story.consensus.peers
         others = panel(seen, settings)
         found += [
-            _Found() if alone else _Found(compare(seen, at, settings), replaced(seen, at, others, settings))
+            _Found()
+            if alone
+            else _Found(compare(seen, at, settings), replaced(seen, at, others, settings) if numeric else ())
             for at in range(len(story.documents))
         ]
     flat = iter(judged([item for one in found for item in (*one.aligned, *one.replaced)], judge))
@@ -86,18 +91,30 @@ def _compared(
     return [filled[start:end] for start, end in pairwise(ends)]
 
 
+def _exchanged(story: Story, reader: Reader, settings: DriftSettings) -> list[Sequence[Compared]]:
+    """[member] -> people in whose place the others name somebody else."""
+    if not story.consensus.peers:
+        return [() for _ in story.documents]
+    seen = view(story, reader)
+    others = casts(seen, panel(seen, settings), settings)
+    own = [
+        others.get(at) or cast(document, at, settings) for at, document in enumerate(story.documents)
+    ]
+    return [exchanged(seen, one, others, settings) for one in own]
+
+
 def _reading(
-    story: Story, member: int, found: tuple[_Found, _Found], settings: DriftSettings
+    story: Story, member: int, found: tuple[_Found, _Found, Sequence[Compared]], settings: DriftSettings
 ) -> Reading:
     if story.voices(member) == 0:
         return Reading(dict.fromkeys(_NAMES), (), dict.fromkeys(_NAMES, ALONE))
     levels = settings.fact_levels, settings.name_levels
     aligned = [
         _verdict(story, item, settings, level)
-        for one, level in zip(found, levels, strict=True)
+        for one, level in zip(found[:2], levels, strict=True)
         for item in one.aligned
     ]
-    instead = [_replacement(story, item, settings) for one in found for item in one.replaced]
+    instead = [_replacement(story, item, settings) for item in (*found[0].replaced, *found[2])]
     verdicts = _one_each([verdict for verdict in (*aligned, *instead) if verdict is not None])
     measures: dict[str, float | None] = dict(_counts(verdicts))
     if not found[0].aligned:
@@ -141,9 +158,14 @@ def _verdict(
 
 def _replacement(story: Story, item: Compared, settings: DriftSettings) -> _Verdict | None:
     """The verdict on a value nobody else prints: enough families likely print another one in its role."""
-    likely = tuple(clash for clash in item.clashes if clash.probability >= level_of(clash, settings))
+    likely = tuple(clash for clash in item.clashes if _likely(clash, settings))
     several = len(families_of(story, [clash.peer for clash in likely])) >= settings.conflict_voices
     return _Verdict(item, likely, True) if several else None
+
+
+def _likely(clash: Clash, settings: DriftSettings) -> bool:
+    is_name = isinstance(clash.slot.source, Mention)
+    return is_name or clash.probability >= level_of(clash, settings)
 
 
 def _one_each(verdicts: Sequence[_Verdict]) -> list[_Verdict]:
