@@ -291,6 +291,13 @@ class DriftSettings:
     and where both carry one office."""
     update_days: float = 0.25
     """A typical misprint is not read as news that moved on within so many days."""
+    opposed_similarity: tuple[float, float] = (0.3, 0.6)
+    """Vector likeness from which a lost negation, and from which an opposite, is looked for although little
+    else is shared."""
+    opposed_shared: int = 2
+    """Words that must stand around the turned word in both sentences."""
+    opposed_depth: int = 3
+    """Sentences of each other article in which it is looked for."""
     conflict_voices: int = 2
     """Independent families that must say the same against an article before it counts (design, section 2.2)."""
 

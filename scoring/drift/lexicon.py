@@ -136,7 +136,12 @@ appear vanish|available unavailable|aware unaware|familiar unfamiliar|reliable u
 advantage disadvantage|strengthening weakening|legalise ban|legalize ban|upheld overturned|
 uphold overturn|uphold reject|
 innocent convicted|praise blame|credit blame|thank blame|escape captured|upgrade downgrade|
-inflow outflow|include omit
+inflow outflow|include omit|raise trim|increase trim|lift trim|raise reduce|lift lower|lift cut|
+lift reduce|upgrade cut|hawkish dovish|
+firm lose|firm weaken|firm fall|firm slip|firm ease|strengthen lose|gain slip|gain fall|gain drop|rise slip|
+rise ease|climb fall|climb slip|climb drop|
+jump fall|jump drop|surge plunge|soar plunge|soar tumble|narrow widen|beat miss|tighten loosen|tighten ease|
+cautious confident|optimistic cautious
 """
 
 

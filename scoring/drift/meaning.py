@@ -61,13 +61,13 @@ def turns(pair: Pair) -> list[Turned]:
 def _negations(pair: Pair) -> list[Turned]:
     found = _only_here(pair.first, pair.second, pair.partner)
     if found is not None:
-        return [_turned("negation", found[0], f"{found[0].low} {found[1].low}", found[1].low)]
+        return [turned("negation", found[0], f"{found[0].low} {found[1].low}", found[1].low)]
     back = _inverse(pair)
     found = _only_here(pair.second, pair.first, back)
     if found is None:
         return []
     here = pair.first[back[pair.second.index(found[1])]]
-    return [_turned("negation", here, here.low, f"{found[0].low} {found[1].low}")]
+    return [turned("negation", here, here.low, f"{found[0].low} {found[1].low}")]
 
 
 def _only_here(
@@ -79,12 +79,13 @@ def _only_here(
             continue
         reach = range(at + 1, min(at + 1 + _REACH, len(own)))
         first = next((step for step in reach if own[step].low not in FUNCTION_WORDS), -1)
-        if first >= 0 and partner[first] >= 0 and not _negated(other, partner[first]):
+        if first >= 0 and partner[first] >= 0 and not is_negated(other, partner[first]):
             return word, own[first]
     return None
 
 
-def _negated(words: Sequence[Word], at: int) -> bool:
+def is_negated(words: Sequence[Word], at: int) -> bool:
+    """Whether a word that denies, refuses or negates stands near."""
     near = words[max(0, at - _REACH - 2) : at + 3]
     return any(word.low in HARD_NEGATORS or word.low in _SOFT for word in near)
 
@@ -115,7 +116,7 @@ def _opposites(pair: Pair) -> list[Turned]:
         for other in free:
             even = _negator_before(pair.first, at) == _negator_before(pair.second, other)
             if even and opposite(word.stem, pair.second[other].stem) and _framed(pair, at, other):
-                found.append(_turned("opposite", word, word.low, pair.second[other].low))
+                found.append(turned("opposite", word, word.low, pair.second[other].low))
     return found
 
 
@@ -141,7 +142,7 @@ def _roles(pair: Pair) -> list[Turned]:
     for (a, x), (v, y), (b, z) in zip(moved, moved[1:], moved[2:], strict=False):
         if z < y < x and b - a < _REACH + 2 and _same_voice(pair, (v, y)):
             here = f"{pair.first[a].low} … {pair.first[b].low}"
-            return [_turned("roles", pair.first[a], here, f"{pair.second[z].low} … {pair.second[x].low}")]
+            return [turned("roles", pair.first[a], here, f"{pair.second[z].low} … {pair.second[x].low}")]
     return []
 
 
@@ -161,5 +162,6 @@ def hedges(words: Sequence[Word]) -> list[Word]:
     return [word for word in words if word.low in HEDGES]
 
 
-def _turned(turn: Turn, word: Word, here: str, there: str) -> Turned:
+def turned(turn: Turn, word: Word, here: str, there: str) -> Turned:
+    """The turn at a word of the first sentence."""
     return Turned(turn, word.start, word.end, here, there)

@@ -170,7 +170,7 @@ def _alike(
     near: Likeness,
     settings: DriftSettings,
 ) -> Clash | None:
-    """Whether the names look alike, or carry one office or deed of one figure, in sentences that speak of the same."""
+    """Whether the names look alike, or hold one office or one figure, in sentences that speak of the same."""
     (cast_here, mentions), (other, people) = here, there
     pairs = [(near.of(a.sentence, b.sentence), a, b) for a in mentions for b in people]
     value, mine, theirs = max(pairs, key=lambda pair: (pair[0], -pair[1].start, -pair[2].start))

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from scoring.drift.loose import Loose
 from scoring.drift.meaning import Turned, lay, turns
 from scoring.drift.sides import ALONE, backed, families_of, peer_texts, rank, voices
 from scoring.kit import Kit
@@ -45,16 +46,17 @@ def _reading(story: Story, member: int, settings: DriftSettings) -> Reading:
     peers = story.consensus.peers[member] if story.consensus.peers else ()
     findings: list[tuple[bool, Finding]] = []
     compared = 0
+    loose = Loose.of(story, member, settings) if peers else None
     for sentence, near in enumerate(peers):
         likely = [
             peer for peer in near[: settings.most_voices] if peer.similarity >= settings.meaning_similarity
         ]
         close = sorted(likely, key=lambda peer: rank(story, peer))
         compared += bool(close)
-        findings += [
-            _finding(story, (member, sentence), against, settings)
-            for against in _sentence(story, (member, sentence), close, settings)
-        ]
+        place = member, sentence
+        strict = _sentence(story, place, close, settings)
+        found = strict or [_Against(*one) for one in (loose.turned(sentence) if loose else ())]
+        findings += [_finding(story, place, against, settings) for against in found]
     counts = [count for count, _ in findings]
     measures: dict[str, float | None] = {
         "meaning_conflicts": float(sum(counts)),

@@ -84,9 +84,7 @@ def _compared(
             for at in range(len(story.documents))
         ]
     flat = iter(judged([item for one in found for item in (*one.aligned, *one.replaced)], judge))
-    filled = [
-        _Found([next(flat) for _ in one.aligned], [next(flat) for _ in one.replaced]) for one in found
-    ]
+    filled = [_Found([next(flat) for _ in one.aligned], [next(flat) for _ in one.replaced]) for one in found]
     ends = list(accumulate((len(story.documents) for story in stories), initial=0))
     return [filled[start:end] for start, end in pairwise(ends)]
 
@@ -97,9 +95,7 @@ def _exchanged(story: Story, reader: Reader, settings: DriftSettings) -> list[Se
         return [() for _ in story.documents]
     seen = view(story, reader)
     others = casts(seen, panel(seen, settings), settings)
-    own = [
-        others.get(at) or cast(document, at, settings) for at, document in enumerate(story.documents)
-    ]
+    own = [others.get(at) or cast(document, at, settings) for at, document in enumerate(story.documents)]
     return [exchanged(seen, one, others, settings) for one in own]
 
 
