@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import accumulate
 
+from scoring.encoders import encode_documents
 from scoring.kit import Kit, load_kit
 from scoring.quality.score import Evidence, make_scorecards, unscored_card
 from scoring.residue import locate, no_body
 from scoring.signals import ARTICLE, STORY
 from scoring.stories import build_stories
+from scoring.text.language import detect
 from scoring.text.prepare import prepare
 from scoring.types import Article, Document, Finding, Reading, Scorecard, Story
 
@@ -68,18 +69,15 @@ def read_documents(articles: Sequence[Article], kit: Kit, tell: Progress) -> lis
         reason = article.problem or no_body(article, spans) or document.unscored
         documents.append(replace(document, article=articles[number - 1], unscored=reason))
         tell("text", number, len(articles))
-    return with_vectors(documents, kit)
+    return encode_documents(with_language(documents), kit.encoder)
 
 
-def with_vectors(documents: Sequence[Document], kit: Kit) -> list[Document]:
-    """The documents with one vector a sentence, all encoded in one batch."""
-    vectors = kit.encoder.encode(
-        [sentence.clean for document in documents for sentence in document.sentences]
-    )
-    ends = accumulate(len(document.sentences) for document in documents)
+def with_language(documents: Sequence[Document]) -> list[Document]:
+    """The documents with their language, detected once for each."""
+    found = detect([document.article.text for document in documents])
     return [
-        replace(document, vectors=vectors[end - len(document.sentences) : end])
-        for document, end in zip(documents, ends, strict=True)
+        replace(document, language=code, language_sure=sure)
+        for document, (code, sure) in zip(documents, found, strict=True)
     ]
 
 

@@ -172,6 +172,8 @@ class Document:
     residue: tuple[Residue, ...] = ()
     language: str | None = None
     """ISO 639-1 code detected, or None."""
+    language_sure: float = 0.0
+    """Probability of that language; 0 where nothing was detected."""
     words: int = 0
     """Words of the body, residue not counted."""
     unscored: str | None = None

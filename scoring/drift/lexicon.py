@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from scoring.drift.words import stem
 from scoring.text.wordlists import word_set
 
@@ -152,6 +154,11 @@ def _pairs() -> frozenset[frozenset[str]]:
 
 OPPOSITES = _pairs()
 """Pairs of stems that turn a statement round."""
+OPPOSITE_OF: Mapping[str, frozenset[str]] = {
+    one: frozenset(other for pair in OPPOSITES if one in pair for other in pair if other != one)
+    for one in {one for pair in OPPOSITES for one in pair}
+}
+"""The opposites of each stem in the list."""
 _PREFIXES = ("un", "in", "im", "dis", "non", "ir", "il", "mis")
 
 

@@ -49,9 +49,10 @@ class Loose:
         peers = list(self._peers(sentence))
         for (turn, word), by_member in self._found(own, peers).items():
             first = next(iter(by_member.values()))[0]
-            if len(by_member) >= self.settings.conflict_voices and not self._kept(own, (turn, word), peers):
-                if turn == "negation" or stem(first.there) not in self.stems:
-                    yield first, tuple(peer for _, peer in by_member.values()), ()
+            new = turn == "negation" or stem(first.there) not in self.stems
+            several = len(by_member) >= self.settings.conflict_voices
+            if several and new and not self._kept(own, (turn, word), peers):
+                yield first, tuple(peer for _, peer in by_member.values()), ()
 
     def _found(self, own: str, peers: Sequence[Peer]) -> Mapping[_Group, dict[int, tuple[Turned, Peer]]]:
         """[turn, word here][member] -> the first turn found in that article."""

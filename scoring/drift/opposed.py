@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from scoring.drift.lexicon import HARD_NEGATORS, opposite
+from scoring.drift.lexicon import HARD_NEGATORS, OPPOSITE_OF
 from scoring.drift.meaning import Pair, Turned, is_negated, turned
 from scoring.drift.words import FUNCTION_WORDS, Word, read_words, stem
 from scoring.text.wordlists import word_set
@@ -24,8 +24,9 @@ _PLAIN = frozenset(
     map(
         stem,
         word_set(
-            "west east north south western eastern northern southern left right more less fewer many few much little "
-            "before after first last up down in out over under here there take give come go old new early late"
+            "west east north south western eastern northern southern left right more less fewer many "
+            "few much little before after first last up down in out over under here there take give come "
+            "go old new early late"
         ),
     )
 )
@@ -88,14 +89,16 @@ def _opposites(pair: Pair, least: int) -> Iterator[Turned]:
     taken = set(pair.partner)
     free = [at for at in range(len(pair.second)) if at not in taken]
     for at, word in enumerate(pair.first):
-        if pair.partner[at] >= 0 or word.low in FUNCTION_WORDS or word.stem in _PLAIN:
+        against = OPPOSITE_OF.get(word.stem)
+        if against is None or pair.partner[at] >= 0 or word.stem in _PLAIN:
             continue
         for other in free:
             there = pair.second[other]
-            if there.low in FUNCTION_WORDS or not opposite(word.stem, there.stem):
+            if there.stem not in against or bool(_negator(pair.first, at)) != bool(
+                _negator(pair.second, other)
+            ):
                 continue
-            even = bool(_negator(pair.first, at)) == bool(_negator(pair.second, other))
-            if even and _shared(pair, at, other) >= least:
+            if _shared(pair, at, other) >= least:
                 yield turned("opposite", word, word.low, there.low)
 
 

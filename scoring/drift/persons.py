@@ -54,9 +54,13 @@ def casts(seen: View, others: Panel, settings: DriftSettings) -> Mapping[int, Ca
 
 
 def cast(document: Document, member: int, settings: DriftSettings) -> Cast:
-    """The people an article names in full or quotes, with the quotations."""
+    """The people an article names in full or quotes, with the quotations; a name of several words that goes on
+    as its last word alone is taken for a person's.
+    """
     speakers = {fold(quote.speaker.split()[-1]) for quote in document.quotes if quote.speaker}
+    alone = {one.key for one in document.mentions if " " not in one.key}
     sure = {_surname(one) for one in document.mentions if one.kind == "person" or one.title} | speakers
+    sure |= {_surname(one) for one in document.mentions if " " in one.key and _surname(one) in alone}
     people: dict[str, list[Mention]] = defaultdict(list)
     for mention in document.mentions:
         if _surname(mention) in sure and mention.kind != "organisation":
@@ -141,14 +145,15 @@ def _quoted(
 ) -> Clash | None:
     """Whether words said by the person here stand beside the other person there."""
     other, people = there
+    own, name = _surname(mentions[0]), _surname(people[0])
     for said in here.said:
-        mine = [one for one in said.near if one in mentions and said.quote.speaker]
+        mine = [one for one in said.near if _surname(one) == own and said.quote.speaker]
         for told in other.said if mine else ():
             if not _one_utterance(said.pairs, told.pairs):
                 continue
-            theirs = [one for one in people if one in told.near]
+            theirs = [one for one in told.near if _surname(one) == name]
             named = other.surnames if told.quote.speaker is None else {_surname(one) for one in told.near}
-            if theirs and named.isdisjoint(map(_surname, mine)):
+            if theirs and own not in named:
                 nearest = min(mine, key=lambda one: abs(one.start - said.quote.start))
                 peer = Peer(other.member, told.quote.sentence, 1.0)
                 return _clash(seen, (here.member, nearest), theirs[0], peer, said=True)

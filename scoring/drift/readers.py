@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import JaroWinkler
 
 from scoring.drift.agreement import agree, family, is_update
+from scoring.drift.misprints import comparable
 from scoring.drift.slots import FEATURES, Slot, Surroundings, role_features
 from scoring.settings import DriftSettings
 from scoring.text.spelling import same_name
@@ -64,7 +65,10 @@ def fact_reader(settings: DriftSettings, rarity: Mapping[str, float]) -> Reader:
         lambda document: [fact for fact in document.facts if not _vague(fact)],
         lambda a, b: family(a) == family(b) and agree(a, b, settings),  # type: ignore[arg-type]
         role_features,
-        lambda clash, days, _: is_update(clash.slot.source, clash.other.source, days),  # type: ignore[arg-type]
+        lambda clash, days, _: (
+            is_update(clash.slot.source, clash.other.source, days)  # type: ignore[arg-type]
+            or not comparable(clash.slot.source, clash.other.source)
+        ),
     )
 
 

@@ -32,7 +32,7 @@ class Panel:
 
     members: tuple[int, ...]
     slots: Mapping[int, Mapping[str, Sequence[Slot]]]
-    """[member][family of facts] -> slots."""
+    """[member][family of facts] -> slots; none of names."""
     printed: dict[tuple[int, Hashable], bool]
     """(member, key of an item) -> whether the member prints it; filled when first asked for."""
 
@@ -44,7 +44,8 @@ def panel(seen: View, settings: DriftSettings) -> Panel:
     for member in sorted(range(len(story.documents)), key=lambda at: _age(story, at)):
         first.setdefault(story.families[member], member)
     members = tuple(first.values())[: settings.replacement_families]
-    return Panel(members, {member: _by_family(seen, member) for member in members}, {})
+    numeric = seen.reader.depth > 0
+    return Panel(members, {member: _by_family(seen, member) for member in members if numeric}, {})
 
 
 def prints(seen: View, others: Panel, member: int, item: Item) -> bool:

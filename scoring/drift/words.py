@@ -30,6 +30,7 @@ class Word(NamedTuple):
     stem: str
 
 
+@lru_cache(maxsize=4096)
 def read_words(text: str) -> tuple[Word, ...]:
     """The words of a text, numbers and currency signs among them.
 

@@ -155,11 +155,18 @@ _SHARED = frozenset(
 
 def run(documents: Sequence[Document], kit: Kit) -> list[Reading]:
     """One reading per document, same order."""
-    found = detect([document.article.text for document in documents])
+    found = [_language(document) for document in documents]
     return [
         _reading(document, code, sure, kit.settings.garble)
         for document, (code, sure) in zip(documents, found, strict=True)
     ]
+
+
+def _language(document: Document) -> tuple[str | None, float]:
+    """What the pipeline detected, or detected here for a document that comes from elsewhere."""
+    if document.language_sure:
+        return document.language, document.language_sure
+    return detect([document.article.text])[0]
 
 
 def _reading(document: Document, code: str | None, sure: float, options: GarbleSettings) -> Reading:

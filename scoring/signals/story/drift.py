@@ -54,8 +54,9 @@ def _reading(story: Story, member: int, settings: DriftSettings) -> Reading:
         close = sorted(likely, key=lambda peer: rank(story, peer))
         compared += bool(close)
         place = member, sentence
-        strict = _sentence(story, place, close, settings)
-        found = strict or [_Against(*one) for one in (loose.turned(sentence) if loose else ())]
+        found = _sentence(story, place, close, settings)
+        if loose and not any(_counts(story, one, settings) for one in found):
+            found = [_Against(*one) for one in loose.turned(sentence)] or found
         findings += [_finding(story, place, against, settings) for against in found]
     counts = [count for count, _ in findings]
     measures: dict[str, float | None] = {
@@ -88,13 +89,16 @@ def _sentence(
     ]
 
 
+def _counts(story: Story, against: _Against, settings: DriftSettings) -> bool:
+    return len(families_of(story, against.peers)) >= settings.conflict_voices
+
+
 def _finding(
     story: Story, place: tuple[int, int], against: _Against, settings: DriftSettings
 ) -> tuple[bool, Finding]:
     sentence = story.documents[place[0]].sentences[place[1]]
     turned = against.turned
-    count = len(families_of(story, against.peers))
-    counts = count >= settings.conflict_voices
+    count, counts = len(families_of(story, against.peers)), _counts(story, against, settings)
     severity: Severity = "major" if counts else "minor"
     tail = "" if counts else "; neither side is taken"
     message = (
