@@ -307,7 +307,6 @@ class DriftSettings:
     2.2)."""
 
 
-
 @dataclass(frozen=True, slots=True)
 class QualitySettings:
     """The score, its interval and the verdict."""

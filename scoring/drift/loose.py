@@ -33,7 +33,11 @@ class Loose:
     def of(cls, story: Story, member: int, settings: DriftSettings) -> Loose | None:
         """Made from the founders that the alignment used; None where too few families speak."""
         rows = story.consensus.peers[member]
-        founders = sorted({peer.member for peers in rows for peer in peers})[: settings.most_voices]
+        documents = story.documents
+        founders = sorted(
+            {peer.member for peers in rows for peer in peers},
+            key=lambda at: (documents[at].article.id, documents[at].article.text[:200]),
+        )[: settings.most_voices]
         if len(founders) < settings.conflict_voices:
             return None
         words = read_words(story.documents[member].article.text)

@@ -28,10 +28,12 @@ def misprint(first: Fact | Mention, second: Fact | Mention) -> Misprint:
 
 def comparable(first: object, second: object) -> bool:
     """Whether two values are told alike, so that one can stand for the other: weekdays with weekdays, dates
-    with dates as exact; "last week" with nothing.
+    with dates as exact; "last week" and "zero" with nothing.
     """
-    if not (isinstance(first, Fact) and isinstance(second, Fact)) or first.kind != "date":
+    if not (isinstance(first, Fact) and isinstance(second, Fact)):
         return True
+    if first.kind != "date":
+        return first.value != 0 != second.value
     return first.unit == second.unit and "" != _form(first) == _form(second)
 
 

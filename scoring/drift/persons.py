@@ -54,8 +54,8 @@ def casts(seen: View, others: Panel, settings: DriftSettings) -> Mapping[int, Ca
 
 
 def cast(document: Document, member: int, settings: DriftSettings) -> Cast:
-    """The people an article names in full or quotes, with the quotations; a name of several words that goes on
-    as its last word alone is taken for a person's.
+    """The people an article names in full or quotes, with the quotations; a name of several words that goes
+    on as its last word alone is taken for a person's.
     """
     speakers = {fold(quote.speaker.split()[-1]) for quote in document.quotes if quote.speaker}
     alone = {one.key for one in document.mentions if " " not in one.key}

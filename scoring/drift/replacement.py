@@ -63,6 +63,8 @@ def same_value(seen: View, item: Item, other: Item) -> bool:
         return False
     if not (isinstance(item, Fact) and isinstance(other, Fact)):
         return True
+    if misprint(item, other) in ("transposed", "scale"):
+        return False
     return other.high - other.low <= item.high - item.low or _close(item, other)
 
 

@@ -30,7 +30,6 @@ _GARBLE = tuple(
         "garbled_sentence_share",
         "worst_garble",
         "mean_garble",
-        "bad_rating",
         "surprise",
         "stranded_verb_count",
         "person_switch_count",
@@ -46,6 +45,9 @@ _GARBLE = tuple(
         "wrong_script_marks",
     )
 )
+_RATING = (Feature("bad_rating", "fluency"),)
+"""For a label only: learned on encyclopaedia sentences, it mistakes sound sport and foreign names for bad
+translation (five sound articles of the sample among them), so that it may not cost points."""
 _QUOTES = (Feature("broken_quotations", "fluency"), Feature("broken_quotation_share", "fluency"))
 _MOJIBAKE = (Feature("mojibake", "cleanliness"),)
 _TRUNCATED = (Feature("ends_mid_sentence", "cleanliness"),)
@@ -90,7 +92,7 @@ FEATURES: tuple[Feature, ...] = (
 exclusive and an attributed wire copy are sound."""
 
 LABEL_FEATURES: Mapping[str, tuple[Feature, ...]] = {
-    "retranslated": (*_GARBLE, *_QUOTES, *_SAID),
+    "retranslated": (*_GARBLE, *_RATING, *_QUOTES, *_SAID),
     "garbled": _GARBLE,
     "template_residue": _RESIDUE,
     "fact_drift": _FACTS,
