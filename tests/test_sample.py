@@ -10,7 +10,6 @@ from scoring import score_articles
 from scoring.report.record import schema, to_line, to_record
 from scoring.types import LABELS
 
-
 NOT_FOUND = {"s5-05"}
 """Known failure, to be taken out when it is found: the scorer of a cup final exchanged for a player whom
 nobody else names. Too few of the other reports put the scorer in a sentence near enough."""
