@@ -16,6 +16,7 @@ from scoring.evaluate import (
     residue,
     retranslation,
     sources,
+    speed,
     translations,
 )
 from scoring.evaluate.records import Suite
@@ -35,4 +36,5 @@ SUITES: tuple[Suite, ...] = (
     false_alarms.SUITE,
     calibration.SUITE,
     sources.SUITE,
+    speed.SUITE,
 )
