@@ -230,8 +230,11 @@ def report(
 
 
 def _reliability(quality: Column, truth: Column, weights: Column) -> dict[str, Column]:
-    """Ten bins of equal count: promised and found share in points, and the weight in each."""
-    bins = np.array_split(np.argsort(quality, kind="stable"), 10)
+    """Ten bins of about equal count, equal scores in one: promised and found share, and the weight."""
+    from scipy.stats import rankdata
+
+    number = ((rankdata(quality) - 0.5) * 10 / len(quality)).astype(int)
+    bins = [k for k in (np.flatnonzero(number == b) for b in range(10)) if len(k)]
     return {
         "promised": np.asarray([np.average(quality[k], weights=weights[k]) for k in bins]),
         "found": np.asarray([np.average(truth[k], weights=weights[k]) for k in bins]),
