@@ -80,7 +80,10 @@ def test_must_stay_quiet(case, kit):
 
 @pytest.mark.parametrize(
     "case",
-    [pytest.param(case, marks=pytest.mark.xfail(strict=True)) for case in CASES["known_failures"]],
+    [
+        pytest.param(case, marks=pytest.mark.xfail(strict=True, reason="known failure"))
+        for case in CASES["known_failures"]
+    ],
     ids=lambda case: case["why"],
 )
 def test_known_failures(case, kit):
