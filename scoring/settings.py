@@ -370,6 +370,31 @@ class RankSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class WebSettings:
+    """Limits of the web door. They change no scorecard, so they are no part of ``Settings`` and of the
+    signature."""
+
+    max_body: int = 32_000_000
+    """Largest request in bytes: some 2,000 articles of the news corpus with their markup, ten times over."""
+    max_unpacked: int = 100_000_000
+    """Largest file read into memory after unpacking, in bytes; a gzip bomb stops here."""
+    max_fields: int = 40
+    """Fields of one form; the page's own has six."""
+    most_articles: int = 2_000
+    """Articles scored by one request: about a minute on one core at 35 ms each."""
+    most_errors: int = 5
+    """Faulty fields told at once; more hide the first."""
+    parallel: int = 1
+    """Requests scored at a time: the models use every core they may, a second one only slows the first."""
+    waiting: int = 16
+    """Requests that may wait for their turn before the next is told to come back."""
+    retry_seconds: int = 30
+    """When it is told to come back: half the longest request."""
+    page_rows: int = 50
+    """Stories on one page of the list."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All of it; ``profile`` decides the verdict's costs, ``tier`` which models may run."""
 
