@@ -372,7 +372,8 @@ class RankSettings:
 @dataclass(frozen=True, slots=True)
 class WebSettings:
     """Limits of the web door. They change no scorecard, so they are no part of ``Settings`` and of the
-    signature."""
+    signature.
+    """
 
     max_body: int = 32_000_000
     """Largest request in bytes: some 2,000 articles of the news corpus with their markup, ten times over."""
@@ -384,6 +385,9 @@ class WebSettings:
     """Articles scored by one request: about a minute on one core at 35 ms each."""
     most_errors: int = 5
     """Faulty fields told at once; more hide the first."""
+    stored_articles: int = 150
+    """Articles of the store that a draft is compared with, those with most rare words in common: ten times
+    the largest story of the sample, five seconds' work."""
     parallel: int = 1
     """Requests scored at a time: the models use every core they may, a second one only slows the first."""
     waiting: int = 16

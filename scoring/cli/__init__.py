@@ -12,6 +12,7 @@ from scoring.cli.clean import clean
 from scoring.cli.evaluate import evaluate
 from scoring.cli.rank import rank
 from scoring.cli.score import score
+from scoring.cli.serve import serve
 from scoring.cli.signals import signals
 from scoring.errors import ScoringError
 
@@ -25,10 +26,11 @@ def group() -> None:
     wirecheck score feed.jsonl -o scores.jsonl     a feed in, scorecards out
     wirecheck check draft.txt                      before publishing
     wirecheck rank scores.jsonl                    compare outlets
+    wirecheck serve                                the same on a web page, and as an HTTP API
     """
 
 
-for command in (score, check, rank, clean, signals, evaluate):
+for command in (score, check, rank, clean, serve, signals, evaluate):
     group.add_command(command)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import click
@@ -27,7 +28,7 @@ Examples:
 Exit code: 0 nothing at or above the level, 1 findings or quality below N, 2 bad input or usage."""
 )
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
-@click.option("--against", metavar="FEED", help="Other outlets' articles to compare with.")
+@click.option("--against", metavar="FEED_OR_STORE", help="Other outlets' articles to compare with.")
 @click.option(
     "--format",
     "form",
@@ -66,11 +67,18 @@ def check(context: click.Context, /, files: tuple[str, ...], against: str | None
 
 
 def _others(feed: str, drafts: Sequence[tuple[str, Article]], settings: ReadSettings) -> list[Article]:
-    """The feed to compare with, without the drafts themselves."""
-    from scoring.read import read_feed
+    """The feed or store to compare with, without the drafts themselves."""
+    from scoring.read import read_feed, without
 
-    own = {(article.id, article.text) for _, article in drafts}
-    return [item for item in read_feed(feed, settings) if (item.id, item.text) not in own]
+    if feed.lower().endswith(".duckdb"):
+        return without(_stored(Path(feed)), [article for _, article in drafts])
+    return without(read_feed(feed, settings), [article for _, article in drafts])
+
+
+def _stored(path: Path) -> list[Article]:
+    from scoring.report.load import articles_of, load_scorecards, load_texts
+
+    return articles_of(load_scorecards(path), load_texts(path))
 
 
 def render(checked: Checked, form: str) -> str:
