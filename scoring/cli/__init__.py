@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 import click
@@ -47,4 +48,13 @@ def main() -> None:
         sys.exit(130)
     except ScoringError as error:
         click.echo(f"wirecheck: {error}", err=True)
+        sys.exit(2)
+    except BrokenPipeError:  # whoever read the output ("| head") has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(141)
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        click.echo(
+            f"wirecheck: {where}{error.strerror or error}; check path, permissions and space", err=True
+        )
         sys.exit(2)

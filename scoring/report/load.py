@@ -41,9 +41,10 @@ def _from_lines(path: Path) -> Iterator[Scorecard]:
         for number, line in enumerate(stream, start=1):
             try:
                 yield card_from(orjson.loads(line))
-            except (ValueError, KeyError, TypeError) as error:
+            except (ValueError, KeyError, TypeError, AttributeError) as error:
+                what = f"no field {error}" if isinstance(error, KeyError) else error
                 raise InputError(
-                    f"{path}, line {number}: not a scorecard ({error}); give what 'wirecheck score -o' wrote"
+                    f"{path}, line {number}: not a scorecard ({what}); give what 'wirecheck score -o' wrote"
                 ) from error
 
 

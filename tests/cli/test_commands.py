@@ -172,8 +172,21 @@ def test_evaluate_skips_where_the_data_is_missing(wirecheck, tmp_path):
 
 
 def test_help_has_examples(wirecheck):
-    for command in ("score", "check", "rank", "clean", "signals", "evaluate"):
+    for command in ("score", "check", "rank", "clean", "serve", "signals", "evaluate"):
         assert "Examples:" in wirecheck(command, "--help")[1]
+
+
+def test_a_folder_that_cannot_be_made_is_told(wirecheck, feed):
+    code, _, err = wirecheck("score", feed, "-q", "-o", feed / "scores.jsonl")
+    assert code == 2
+    assert "feed.jsonl" in err
+    assert "Traceback" not in err
+
+
+def test_what_is_no_scorecard_names_the_missing_field(wirecheck, feed):
+    code, _, err = wirecheck("rank", feed)
+    assert code == 2
+    assert "line 1: not a scorecard (no field 'verdict')" in err
 
 
 def test_check_does_not_import_torch(tmp_path):
