@@ -119,6 +119,21 @@ class ResidueSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class OutletSettings:
+    """The table of recurring lines that is kept from run to run."""
+
+    remembered: int = 100
+    """Bodies an outlet is remembered by, the newest: five times those of the hand-checked sample. About 13
+    bytes a line, so 30 kB an outlet."""
+    same_body: float = 0.5
+    """Share of the shorter of two bodies, in words weighed by rarity, from which one is the other's copy."""
+    long_line: int = 12
+    """Words from which a line tells bodies apart; shorter ones do only where a body has none so long."""
+    looked_at: int = 30
+    """Bodies compared for the sake of one shared line: what more bodies carry is furniture."""
+
+
+@dataclass(frozen=True, slots=True)
 class GarbleSettings:
     """Fluency, quotation integrity, the retranslation model."""
 
@@ -410,6 +425,7 @@ class Settings:
     encoding: EncoderSettings = field(default_factory=EncoderSettings)
     text: TextSettings = field(default_factory=TextSettings)
     residue: ResidueSettings = field(default_factory=ResidueSettings)
+    outlets: OutletSettings = field(default_factory=OutletSettings)
     garble: GarbleSettings = field(default_factory=GarbleSettings)
     story: StorySettings = field(default_factory=StorySettings)
     drift: DriftSettings = field(default_factory=DriftSettings)

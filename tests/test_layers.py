@@ -15,11 +15,11 @@ LAYERS = [
     {"drift"},
     {"stories", "residue", "garble"},
     {"kit"},
-    {"text", "encoders"},
+    {"text", "encoders", "outlets"},
     {"settings", "artefacts", "corpora"},
     {"errors", "types"},
 ]
-"""Top first, as in the design; "bench" and the rooms of the learned models were added, and "stories" stands
+"""Top first, as in the design; "bench" "outlets" and the rooms of the learned models were added, and "stories" stands
 below "signals", which report what it measured."""
 LEVEL = {room: number for number, layer in enumerate(LAYERS) for room in layer}
 ALLOWED = {("cli", "evaluate"), ("cli", "web")}

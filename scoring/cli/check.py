@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 import scoring
-from scoring.cli.options import kit_from, settings_options
+from scoring.cli.options import kit_from, outlets_option, settings_options, with_outlets
 from scoring.settings import ReadSettings
 from scoring.types import Article, Scorecard
 
@@ -24,6 +24,7 @@ Examples:
   wirecheck check draft.txt
   wirecheck check draft.txt --against today.jsonl --format json
   cat draft.txt | wirecheck check - --fail-under 60
+  wirecheck check draft.jsonl --outlets outlets.jsonl
 \b
 Exit code: 0 nothing at or above the level, 1 findings or quality below N, 2 bad input or usage."""
 )
@@ -50,6 +51,9 @@ Exit code: 0 nothing at or above the level, 1 findings or quality below N, 2 bad
     metavar="N",
     help="Fail also where the quality is below N; then findings alone do not fail it.",
 )
+@outlets_option(
+    "Table of the lines each outlet prints on all its articles, as 'wirecheck score' made it; read only."
+)
 @settings_options
 @click.pass_context
 def check(context: click.Context, /, files: tuple[str, ...], against: str | None, **chosen: Any) -> None:
@@ -57,7 +61,7 @@ def check(context: click.Context, /, files: tuple[str, ...], against: str | None
     from scoring.pipeline import score_articles
     from scoring.read import read_feed
 
-    kit = kit_from(chosen)
+    kit = with_outlets(kit_from(chosen), chosen["outlets"])
     drafts = [(file, article) for file in files for article in read_feed(file, kit.settings.read)]
     others = [] if against is None else _others(against, drafts, kit.settings.read)
     cards = score_articles([article for _, article in drafts] + others, kit)
