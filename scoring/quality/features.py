@@ -49,6 +49,7 @@ _RATING = (Feature("bad_rating", "fluency"),)
 """For a label only: learned on encyclopaedia sentences, it mistakes sound sport and foreign names for bad
 translation (five sound articles of the sample among them), so that it may not cost points."""
 _QUOTES = (Feature("broken_quotations", "fluency"), Feature("broken_quotation_share", "fluency"))
+_VERSIONS = (Feature("reads_worse", "fluency"),)
 _MOJIBAKE = (Feature("mojibake", "cleanliness"),)
 _TRUNCATED = (Feature("ends_mid_sentence", "cleanliness"),)
 _RESIDUE = (
@@ -80,6 +81,7 @@ _REWRITE = (
 FEATURES: tuple[Feature, ...] = (
     *_GARBLE,
     *_QUOTES,
+    *_VERSIONS,
     *_MOJIBAKE,
     *_TRUNCATED,
     *_RESIDUE,
@@ -92,7 +94,7 @@ FEATURES: tuple[Feature, ...] = (
 exclusive and an attributed wire copy are sound."""
 
 LABEL_FEATURES: Mapping[str, tuple[Feature, ...]] = {
-    "retranslated": (*_GARBLE, *_RATING, *_QUOTES, *_SAID),
+    "retranslated": (*_GARBLE, *_RATING, *_QUOTES, *_VERSIONS, *_SAID),
     "garbled": _GARBLE,
     "template_residue": _RESIDUE,
     "fact_drift": _FACTS,
