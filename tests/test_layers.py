@@ -19,8 +19,8 @@ LAYERS = [
     {"settings", "artefacts", "corpora"},
     {"errors", "types"},
 ]
-"""Top first, as in the design; "bench" "outlets" and the rooms of the learned models were added, and "stories" stands
-below "signals", which report what it measured."""
+"""Top first, as in the design; "bench", "outlets" and the rooms of the learned models were added, and
+"stories" stands below "signals", which report what it measured."""
 LEVEL = {room: number for number, layer in enumerate(LAYERS) for room in layer}
 ALLOWED = {("cli", "evaluate"), ("cli", "web")}
 """The commands that run the suites and the server."""

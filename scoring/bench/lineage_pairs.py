@@ -120,7 +120,8 @@ def near_copies(folder: Path) -> Iterator[Pair]:
 
 def read_pairs(pairs: Sequence[Pair], kit: Kit, background: Background, width: int) -> pd.DataFrame:
     """One row per pair of which both texts have a sentence: its place among the pairs, kind, key, held,
-    words, ordered (share told in order, nan where too short), copied (share of the more copied text), features.
+    words, ordered (share told in order, nan where too short), copied (share of the more copied text), and
+    the features.
 
     ``width`` is the number of texts taken apart at a time.
     """

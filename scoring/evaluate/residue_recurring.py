@@ -30,7 +30,7 @@ SAMPLE = 210
 
 @dataclass(frozen=True, slots=True)
 class Recurring:
-    """A distinct line that recurs in a feed of OUTLET articles: how often it stands there, how often flagged."""
+    """A distinct line that recurs in a feed of OUTLET articles: how often it stands, how often flagged."""
 
     outlet: str
     text: str
@@ -92,7 +92,8 @@ def main() -> None:
     """Prints the sample: found or not, outlet, places, line."""
     folder = data_folder(Path(sys.argv[1]) if len(sys.argv) > 1 else None)
     for line in sorted(sample(folder, load_kit()), key=lambda own: (own.found, own.outlet)):
-        print("found" if line.found else "left", line.outlet, f"{line.flagged}/{line.stands}", line.text)
+        place = "found" if line.found else "left"
+        sys.stdout.write(f"{place} {line.outlet} {line.flagged}/{line.stands} {line.text}\n")
 
 
 if __name__ == "__main__":

@@ -32,5 +32,5 @@ def views(model: Full, texts: Sequence[str]) -> dict[str, Floats]:
 
 
 def difference(pairs: Sequence[tuple[str, str]], seen: Mapping[str, Floats]) -> Floats:
-    """Mean difference of (own, other) sentences, shape (len(FEATURES),); above 0 where the own reads worse."""
+    """Mean difference of (own, other) sentences, shape (len(FEATURES),); above 0: the own reads worse."""
     return np.asarray(np.mean([seen[own] - seen[other] for own, other in pairs], axis=0))

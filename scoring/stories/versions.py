@@ -1,8 +1,8 @@
 """Which articles of a story are versions of one text: told sentence by sentence in one order.
 
 Two translations of one wire story, a wire story and its retranslation, a text and its spun copy lie on each
-other sentence by sentence; independent reports never do (of 60 stories of editors' groups the closest pair had
-a third of its sentences in order, of 90 pairs of translations of one text the farthest three quarters).
+other sentence by sentence; independent reports never do (of 60 stories of editors' groups the closest pair
+had a third of its sentences in order, of 90 pairs of translations of one text the farthest three quarters).
 """
 
 from __future__ import annotations
