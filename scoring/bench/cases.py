@@ -7,25 +7,33 @@ Nothing of it is stored: it is made anew from the tables by a seed.
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from scoring.bench import perturb
-from scoring.bench.backed import backed
+from scoring.bench.backed import VOICES, backed
+from scoring.bench.broken import retranslated
+from scoring.bench.events import CUT, events
 from scoring.bench.mix import Mix, pick
 from scoring.bench.page_parts import Templates
 from scoring.corpora import held_out, table
-from scoring.garble.damage import GRAMMAR, PATTERNS
 from scoring.text.prepare import prepare
 from scoring.types import Article, Document
 
+BAD, SIX = 40, 6
+"""Rating below which a machine translation is bad, and sentences of one document made of such."""
 MIN_WORDS = 60
 """Shortest document taken: below it a text is a fragment."""
 ANY_DAY = datetime(2020, 1, 1, tzinfo=UTC)
 OUTLETS = tuple(f"outlet{number}.example" for number in range(40))
+Side = Literal["fit", "held", "all"]
+"""What the models may see, what is for measuring only, or all there is (data that no model was fitted on)."""
+SECTIONS: Mapping[str, int] = {"stories": 4, "alone": 3, "many": 2, "documents": 1, "sentences": 1}
+"""Sections of the bench and in how many parts each is made and read; a part is read as one feed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +51,8 @@ class Case:
     """Further labels of a mixture."""
     readable: bool = True
     """False where the text is tokenised: measures of the article alone say nothing then."""
+    group: str = ""
+    """What it was made from (event, outlet's article, language pair): folds never part a group."""
 
     @property
     def labels(self) -> frozenset[str]:
@@ -53,76 +63,100 @@ class Case:
 
 @dataclass(slots=True)
 class Bench:
-    """Makes the cases of one side ("fit" or "held")."""
+    """Makes the cases of one side; each part of a section from its own seed, whatever else is made."""
 
     data: Path
-    held: bool
+    side: Side
     mix: Mix
-    rng: random.Random
     templates: Templates
+    seed: int = 7
+    rng: random.Random = field(default_factory=random.Random)
 
     @classmethod
-    def open(cls, data: Path, held: bool, mix: Mix | None = None, seed: int = 7) -> Bench:
+    def open(cls, data: Path, side: Side, mix: Mix | None = None) -> Bench:
         """The bench over a folder of labelled tables."""
-        rng = random.Random(f"{seed} {held}")
-        return cls(data, held, mix or Mix(), rng, Templates.from_pages(data, held))
+        return cls(data, side, mix or Mix(), _templates(data, side))
 
     def cases(self) -> list[Case]:
         """All cases; articles of one story share ``story_id``, all others have one of their own."""
-        return [*self.alone(), *self.stories(), *self.documents(), *self.sentences(), *self.many()]
+        return [case for name, parts in SECTIONS.items() for k in range(parts) for case in self.part(name, k)]
+
+    def part(self, section: str, number: int) -> list[Case]:
+        """The cases of one part of a section."""
+        self.rng = random.Random(f"{self.seed} {self.side} {section} {number}")
+        make = {
+            "alone": self._alone, "stories": self._stories, "documents": self._documents,
+            "sentences": self._sentences, "many": self._many,
+        }[section]  # fmt: skip
+        return list(make(slice(number, None, SECTIONS[section])))
 
     def _ours(self, key: str) -> bool:
-        return held_out(key) == self.held
+        return self.side == "all" or held_out(key) == (self.side == "held")
 
-    def alone(self) -> Iterator[Case]:
+    def _drawn(self, items: Sequence[Any], count: int, part: slice) -> list[Any]:
+        """The part's share of a sample that is the same for all parts."""
+        rng = random.Random(f"{self.seed} {self.side} {count}")
+        return rng.sample(list(items), min(count, len(items)))[part]
+
+    def _alone(self, part: slice) -> Iterator[Case]:
         """News articles, whole or damaged, none with another voice."""
-        news = table(self.data, "news/articles")
+        news = table(self.data, "news/articles").drop_duplicates("article_id")
         news = news[[self._ours(str(domain)) for domain in news.domain]]
-        grouped = set(table(self.data, "news/stories").article_id)
-        news = news[~news.article_id.isin(grouped)]
-        for row in _sample(news, self.mix.alone, self.rng):
+        grouped = {article for own in events(self.data).values() for article in own}
+        news = news[~news.article_id.isin(grouped) & (news.text.str.len() < CUT)].sort_values("article_id")
+        for row in self._drawn(_rows(news), self.mix.alone, part):
             article = _article(row, f"alone-{row['article_id']}")
-            if self.rng.random() >= self.mix.damaged_alone:
-                yield Case(article, sound=True)
-                continue
-            kind = pick(self.mix.alone_kinds, self.rng.random())
-            case = self.damaged(prepare(article), kind)
-            yield case or Case(article, sound=True)
+            case = None
+            if self.rng.random() < self.mix.damaged_alone:
+                case = self.damaged(prepare(article), pick(self.mix.alone_kinds, self.rng.random()))
+            yield replace(case or Case(article, sound=True), group=str(row["article_id"]))
 
-    def stories(self) -> Iterator[Case]:
-        """Real groups of two or three outlets; at most one article of each is damaged."""
-        groups = table(self.data, "news/stories").merge(table(self.data, "news/articles"), on="article_id")
-        named = [(name, group) for name, group in groups.groupby("story_id") if self._ours(str(name))]
-        named = sorted(named, key=lambda item: (-len(item[1]), str(item[0])))[: self.mix.stories]
-        copied = set(self.rng.sample(range(len(named)), min(self.mix.copies, len(named))))
-        for number, (name, group) in enumerate(named):
-            for variant in range(self.mix.variants if len(group) > 2 else 1):
-                story = f"group-{name}-{variant}"
-                articles = [_article(row, story, f"-{variant}") for row in _rows(group)]
-                yield from self._story(articles)
-                if number in copied and variant == 0:
-                    yield from self._copy(self.rng.choice(articles))
+    def _stories(self, part: slice) -> Iterator[Case]:
+        """Real events of two outlets and more; at most one article of each is damaged, and some are copied.
+
+        An event with three outlets is used several times, each time damaged anew.
+        """
+        articles = table(self.data, "news/articles").drop_duplicates("article_id").set_index("article_id")
+        named = [(name, own) for name, own in events(self.data).items() if self._ours(name)]
+        large = [item for item in named if len(item[1]) > VOICES]
+        small = [item for item in named if len(item[1]) <= VOICES]
+        uses = self._uses(self.mix.stories, len(large))
+        chosen = self._drawn(large, self.mix.stories, part)
+        for name, own in [*chosen, *self._drawn(small, self.mix.pairs, part)]:
+            rows = [{"article_id": key, **articles.loc[key].to_dict()} for key in own]
+            for variant in range(uses if len(own) > VOICES else 1):
+                story = [_article(row, f"{name}-{variant}", f"-{variant}") for row in rows]
+                for case in self._story(story):
+                    yield replace(case, group=name)
+
+    def _uses(self, wanted: int, events: int) -> int:
+        """How often each event is used."""
+        return min(max(round(wanted / max(events, 1)), 1), self.mix.most_uses)
 
     def _story(self, articles: Sequence[Article]) -> Iterator[Case]:
-        chosen = self.rng.randrange(len(articles)) if self.rng.random() < self.mix.damaged_story else -1
-        for number, article in enumerate(articles):
-            case = None
-            if number == chosen:
-                others = [other for other in articles if other is not article]
-                case = self._against(article, others, self.mix.story_kinds)
-            yield case or Case(article, sound=True)
+        """One event: an article damaged, or a copy of one put beside them, or neither."""
+        draw = self.rng.random()
+        if draw < self.mix.copied_story:
+            yield from self._copy(self.rng.choice(articles))
+        wanted = self.mix.copied_story <= draw < self.mix.copied_story + self.mix.damaged_story
+        case = self._somewhere(articles) if wanted else None
+        for article in articles:
+            yield case if case is not None and case.article.id == article.id else Case(article, sound=True)
 
-    def _against(self, article: Article, others: Sequence[Article], kinds: dict[str, float]) -> Case | None:
-        """The article damaged; what only the others can show is put where two of them print it."""
-        document = prepare(article)
-        told = backed(document, [prepare(other) for other in others])
-        left = dict(kinds)
+    def _somewhere(self, articles: Sequence[Article]) -> Case | None:
+        """One kind of damage in the first article, in random order, that has a place for it."""
+        documents = {article.id: prepare(article) for article in articles}
+        left = dict(self.mix.story_kinds)
         while left:
             kind = pick(left, self.rng.random())
-            case = self.damaged(told if kind in perturb.AGAINST_STORY else document, kind)
-            if case is not None:
-                return case
             del left[kind]
+            for article in self.rng.sample(list(articles), len(articles)):
+                document = documents[article.id]
+                if kind in perturb.AGAINST_STORY:
+                    others = [other for name, other in documents.items() if name != article.id]
+                    document = backed(document, others)
+                if (case := self.damaged(document, kind)) is not None:
+                    return case
         return None
 
     def _copy(self, article: Article) -> Iterator[Case]:
@@ -139,7 +173,7 @@ class Bench:
         if case is not None:
             yield case
 
-    def documents(self) -> Iterator[Case]:
+    def _documents(self, part: slice) -> Iterator[Case]:
         """Human translations: sound, however foreign the subject."""
         wmt = table(self.data, "mt/wmt")
         wmt = wmt[wmt.is_human & wmt.doc_id.notna()]
@@ -149,54 +183,70 @@ class Bench:
             for key, text in joined.items()
             if len(text.split()) > MIN_WORDS and self._ours(str(key[1]))
         ]
-        for number, (key, text) in enumerate(self.rng.sample(whole, min(self.mix.documents, len(whole)))):
+        for number, (key, text) in enumerate(self._drawn(whole, self.mix.documents, part)):
             name = "-".join(key)
             article = Article(f"human-{name}", text, story_id=f"human-{name}", source=OUTLETS[number % 40])
-            yield Case(article, sound=True, kind="human_translation")
+            yield Case(article, sound=True, kind="human_translation", group=str(key[1]))
 
-    def sentences(self) -> Iterator[Case]:
+    def _sentences(self, _: slice) -> Iterator[Case]:
         """Six sentences of one system: all rated below 40 (not sound), or corrected by a person (sound)."""
         rated = table(self.data, "mt/mlqe_pe")
         rated = rated[
             [self._ours(f"{pair}-{seg}") for pair, seg in zip(rated.pair, rated.seg_id, strict=True)]
         ]
         for pair, group in rated.groupby("pair"):
-            bad = list(group[group.da_mean < 40].mt.dropna())
+            bad = list(group[group.da_mean < BAD].mt.dropna())
             good = list(group.post_edit.dropna())
-            each = self.mix.sentences // 8
-            for number in range(each):
-                yield self._six(f"{pair}-bad-{number}", bad, sound=False)
-                yield self._six(f"{pair}-good-{number}", good, sound=True)
+            for number in range(self.mix.sentences // 8):
+                yield from self._six(f"{pair}-bad-{number}", bad, sound=False)
+                yield from self._six(f"{pair}-good-{number}", good, sound=True)
 
-    def _six(self, name: str, sentences: Sequence[str], sound: bool) -> Case:
-        text = " ".join(self.rng.sample(list(sentences), 6))
+    def _six(self, name: str, sentences: Sequence[str], sound: bool) -> Iterator[Case]:
+        if len(sentences) < SIX:
+            return
+        text = " ".join(self.rng.sample(list(sentences), SIX))
         article = Article(f"six-{name}", text, story_id=f"six-{name}", source=self.rng.choice(OUTLETS))
+        pair = name.split("-bad-")[0].split("-good-")[0]
         if sound:
-            return Case(article, sound=True, kind="human_translation")
-        return Case(article, sound=False, kind="machine", label="retranslated", dose="heavy")
+            yield Case(article, sound=True, kind="human_translation", group=pair)
+        else:
+            yield Case(
+                article, sound=False, kind="machine", label="retranslated", dose="heavy", group=pair
+            )
 
-    def many(self) -> Iterator[Case]:
-        """Events with many outlets: one article in four has a fact, quotation or claim changed."""
-        shares = {
-            kind: share for kind, share in self.mix.story_kinds.items() if kind in perturb.AGAINST_STORY
-        }
-        events: Any = table(self.data, "news/ecbplus").groupby(["topic", "subtopic"])
-        named: list[tuple[tuple[str, str], Any]] = [
-            (name, rows) for name, rows in events if self._ours(str(name[0]))
-        ]
-        for name, rows in named[: self.mix.many]:
-            event = [self._told(row, f"ecb-{name[0]}-{name[1]}") for row in _rows(rows)]
-            event = [article for article in event if len(article.text.split()) > MIN_WORDS]
-            for article in event:
-                case = None
-                if self.rng.random() < self.mix.damaged_many:
-                    others = [other for other in event if other is not article]
-                    case = self._against(article, others, shares)
-                yield replace(case or Case(article, sound=True), readable=False)
+    def _many(self, part: slice) -> Iterator[Case]:
+        """Events with many outlets: one article in three has a fact, quotation or claim changed."""
+        rows: Any = table(self.data, "news/ecbplus").groupby(["topic", "subtopic"])
+        named = [(name, own) for name, own in rows if self._ours(str(name[0]))]
+        for name, own in self._drawn(named, self.mix.many, part):
+            event = [row for row in _rows(own) if len(row["text"].split()) > MIN_WORDS]
+            for variant in range(self._uses(self.mix.many, len(named))):
+                story = f"ecb-{name[0]}-{name[1]}-{variant}"
+                for case in self._event([self._told(row, story, variant) for row in event]):
+                    yield replace(case, readable=False, group=f"ecb-{name[0]}")
 
-    def _told(self, row: dict[str, Any], story: str) -> Article:
+    def _event(self, event: Sequence[Article]) -> Iterator[Case]:
+        documents = [prepare(article) for article in event]
+        for number, article in enumerate(event):
+            case = None
+            if self.rng.random() < self.mix.damaged_many:
+                told = backed(documents[number], [*documents[:number], *documents[number + 1 :]])
+                case = self._any_fact(told)
+            yield case or Case(article, sound=True)
+
+    def _any_fact(self, told: Document) -> Case | None:
+        """The first kind of damage against a story, in the mix's proportions, that has a place."""
+        left = {k: share for k, share in self.mix.story_kinds.items() if k in perturb.AGAINST_STORY}
+        while left:
+            kind = pick(left, self.rng.random())
+            del left[kind]
+            if (case := self.damaged(told, kind)) is not None:
+                return case
+        return None
+
+    def _told(self, row: dict[str, Any], story: str, variant: int) -> Article:
         source = self.rng.choice(OUTLETS)
-        name = str(row["doc_id"])
+        name = f"{row['doc_id']}-{variant}"
         return Article(name, row["text"], row["title"], source=source, story_id=story, published=ANY_DAY)
 
     def damaged(self, document: Document, kind: str) -> Case | None:
@@ -223,7 +273,7 @@ class Bench:
     def _damaged_text(self, document: Document, kind: str, dose: str) -> str | None:
         if kind == "residue":
             lines = self.rng.randint(*self.mix.residue_lines[dose])
-            if self.rng.random() < self.mix.page_share:
+            if self.templates.runs and self.rng.random() < self.mix.page_share:
                 return self.templates.page(document, lines, self.rng)
             return self.templates.around(document, lines, self.rng)
         if kind == "retranslated":
@@ -232,34 +282,10 @@ class Bench:
         return perturb.DAMAGES[kind](document, self.rng)
 
 
-def retranslated(document: Document, share: float, rng: random.Random) -> str | None:
-    """The text with this share of its sentences broken in the patterns of retranslation; None for none."""
-    text, broken = document.article.text, 0
-    wanted = max(2, round(share * len(document.sentences)))
-    order = list(range(len(document.sentences)))
-    rng.shuffle(order)
-    changes: list[tuple[int, int, str]] = []
-    for number in order:
-        sentence = document.sentences[number]
-        new = _broken(sentence.text, rng)
-        if new is not None and broken < wanted:
-            changes.append((sentence.start, sentence.end, new))
-            broken += 1
-    for start, end, new in sorted(changes, reverse=True):
-        text = text[:start] + new + text[end:]
-    return text if broken >= 2 else None
-
-
-def _broken(sentence: str, rng: random.Random) -> str | None:
-    """One to three patterns on one sentence."""
-    patterns = list((PATTERNS | GRAMMAR).values())
-    rng.shuffle(patterns)
-    wanted, done = rng.choice((1, 1, 2, 2, 3)), 0
-    for pattern in patterns:
-        result = pattern(sentence, rng)
-        if result is not None and done < wanted:
-            sentence, done = result.text, done + 1
-    return sentence if done else None
+@lru_cache(maxsize=4)
+def _templates(data: Path, side: Side) -> Templates:
+    held = (False, True) if side == "all" else (side == "held",)
+    return Templates(tuple(run for one in held for run in Templates.from_pages(data, one).runs))
 
 
 def _article(row: dict[str, Any], story: str, variant: str = "") -> Article:
@@ -267,11 +293,6 @@ def _article(row: dict[str, Any], story: str, variant: str = "") -> Article:
     published = datetime.fromisoformat(str(day)).replace(tzinfo=UTC) if isinstance(day, str) else None
     name = f"{row['article_id']}{variant}"
     return Article(name, row["text"], row["title"], str(row["domain"]), published=published, story_id=story)
-
-
-def _sample(frame: Any, count: int, rng: random.Random) -> list[dict[str, Any]]:
-    rows = sorted(frame.index)
-    return _rows(frame.loc[rng.sample(rows, min(count, len(rows)))])
 
 
 def _rows(frame: Any) -> list[dict[str, Any]]:

@@ -22,10 +22,14 @@ class Feature:
     part: str
     falling: bool = False
     """True where a lower measure is worse (coverage): the column is then the negative."""
+    quiet: float = 0.0
+    """Share of sound articles below whose level the measure costs nothing."""
 
 
+QUIET = 0.985
+"""Of fluency: the verdict allows 1 % false alarms."""
 _GARBLE = tuple(
-    Feature(name, "fluency")
+    Feature(name, "fluency", quiet=QUIET)
     for name in (
         "garbled_sentence_share",
         "worst_garble",
@@ -48,7 +52,10 @@ _GARBLE = tuple(
 _RATING = (Feature("bad_rating", "fluency"),)
 """For a label only: learned on encyclopaedia sentences, it mistakes sound sport and foreign names for bad
 translation (five sound articles of the sample among them), so that it may not cost points."""
-_QUOTES = (Feature("broken_quotations", "fluency"), Feature("broken_quotation_share", "fluency"))
+_QUOTES = (
+    Feature("broken_quotations", "fluency", quiet=QUIET),
+    Feature("broken_quotation_share", "fluency", quiet=QUIET),
+)
 _VERSIONS = (Feature("reads_worse", "fluency"),)
 _MOJIBAKE = (Feature("mojibake", "cleanliness"),)
 _TRUNCATED = (Feature("ends_mid_sentence", "cleanliness"),)

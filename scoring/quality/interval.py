@@ -8,22 +8,27 @@ articles of ten it holds the truth, and it is wider for short articles and few v
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from scoring.quality.model import Column
 from scoring.settings import QualitySettings
 from scoring.types import Verdict
 
+LONG = 300
+"""Words from which an article is long, for its interval: about the lower third of news is shorter."""
+
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """``half width = factor * scale``; fitted by ``scoring.train.quality``."""
+    """``half width = factor of the group * scale``; fitted by ``scoring.train.quality``."""
 
-    factor: float
+    factors: tuple[float, ...]
+    """One for each group of length and voices: see ``group``."""
     words: float
     """How much a short text widens it: the scale grows by ``words / sqrt(words of the article)``."""
     voices: float
@@ -32,7 +37,31 @@ class Interval:
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Interval:
         """As written by the training command."""
-        return cls(float(data["factor"]), float(data["words"]), float(data["voices"]))
+        return cls(tuple(map(float, data["factors"])), float(data["words"]), float(data["voices"]))
+
+    @classmethod
+    def plain(cls) -> Interval:
+        """Before the factors are fitted: an article of 36 words doubles its half width, and the lack of any
+        voice adds half of it; factors are fitted, so only the proportions inside a group are chosen.
+        """
+        return cls((1.0,) * 4, 6.0, 0.5)
+
+    @property
+    def groups(self) -> int:
+        """How many groups of length and voices there are."""
+        return len(self.factors)
+
+    def with_factors(self, factors: Sequence[float]) -> Interval:
+        """With these factors."""
+        return replace(self, factors=tuple(factors))
+
+    def to_json(self) -> dict[str, Any]:
+        """What ``from_json`` reads."""
+        return asdict(self)
+
+    def group(self, words: Column, voices: Column) -> NDArray[np.intp]:
+        """0 short and fewer than two voices, 1 short and more, 2 long and fewer, 3 long and more."""
+        return np.asarray(2 * (words >= LONG) + (voices >= 2), dtype=np.intp)
 
     def scale(self, quality: Column, words: Column, voices: Column) -> Column:
         """Points: standard deviation of the outcome, times how little there was to read."""
@@ -42,7 +71,8 @@ class Interval:
 
     def bounds(self, quality: Column, words: Column, voices: Column) -> tuple[Column, Column]:
         """Lower and upper end, within 0 and 100."""
-        half = self.factor * self.scale(quality, words, voices)
+        factor = np.asarray(self.factors)[self.group(words, voices)]
+        half = factor * self.scale(quality, words, voices)
         return np.maximum(quality - half, 0.0), np.minimum(quality + half, 100.0)
 
 

@@ -20,7 +20,7 @@ MEASURES = (
     ),
 )
 
-_TERMINAL = re.compile(r"[.!?:…。！？|][\s\"'”’»)\]*_]*$|[\"”»)\]*_]$")
+_TERMINAL = re.compile(r"[.!?:…。！？|][\s\"'“”’»)\]*_]*$|[\"”»)\]*_]$")
 _MORE = re.compile(
     r"(?:\.{3}|…|\[[.…]+\]|\[\+\d+ chars\])\s*(?:read|continue|see|view|find out|click)\b[^.]{0,40}$"
     r"|\[(?:\.{3}|…)\]\s*$"
@@ -35,9 +35,10 @@ _OPEN_END = re.compile(
 )
 _CREDIT = re.compile(
     r"^(?:by|photo|image|credit|source|reporting|editing|written|additional|follow|updated|published|©|"
-    r"copyright|associated press|via|tags?|read|watch|listen|more|related|contact|e-?mail|twitter|http|www|"
-    r"this article|"
-    r"correction|[-–—*•_])",
+    r"copyright|associated press|via|tags?|read|watch|listen|more|related|contact|contributing|e-?mail|twitter|"
+    r"http|www|this article|correction|click|sign up|subscribe|see|visit|share|write to|full|for more|"
+    r"to (?:learn|read|see|hear|subscribe)|[-–—*•_\[])|https?:|www\.|\.(?:com|org|net|gov|example)\b|@\w"
+    r"|\bcontributed to\b",
     re.IGNORECASE,
 )
 _FINITE = re.compile(
@@ -81,19 +82,30 @@ def _confidence(last: Sentence, document: Document, options: GarbleSettings) -> 
     text = last.text.rstrip()
     if _MORE.search(text):
         return 0.95
-    if last.kind in ("list", "quotation") or _TERMINAL.search(text) or _CREDIT.search(text):
+    if last.kind == "list" or _TERMINAL.search(text) or _CREDIT.search(text):
         return 0.0
-    words = len(text.split())
-    if _OPEN_END.search(text) and words >= 3:
+    if _OPEN_END.search(text) and len(text.split()) >= 3:
         return 0.95
-    alone = len(document.sentences) < 2 or document.sentences[-2].paragraph != last.paragraph
-    if last.kind == "heading" or words < options.truncation_words:
+    before = [s for s in document.sentences[:-1] if s.kind != "list"]
+    if not before or not _usual(before):
         return 0.0
-    sound = sum(bool(_TERMINAL.search(s.text)) for s in document.sentences if s.kind == "body")
-    usual = sound >= 0.8 * sum(s.kind == "body" for s in document.sentences[:-1])
-    if not usual or not _FINITE.search(text) or not text[0].isupper():
-        return 0.0
-    return 0.6 if alone else 0.85
+    if before[-1].paragraph == last.paragraph and _TERMINAL.search(before[-1].text.rstrip()):
+        return 0.85
+    return 0.6 if _is_prose(text, options) else 0.0
+
+
+def _usual(sentences: Sequence[Sentence]) -> bool:
+    """Whether sentences of this article end with a mark."""
+    body = [bool(_TERMINAL.search(sentence.text.rstrip())) for sentence in sentences if sentence.kind == "body"]
+    return sum(body) >= 0.8 * len(body)
+
+
+def _is_prose(text: str, options: GarbleSettings) -> bool:
+    """Whether a line that stands alone is the start of a sentence: neither heading, caption nor credit."""
+    words = text.split()
+    lower = sum(word[0].islower() for word in words)
+    enough = len(words) >= options.truncation_words and lower >= options.truncation_prose * len(words)
+    return enough and bool(_FINITE.search(text)) and text.lstrip("\"“‘'")[:1].isupper()
 
 
 SIGNAL = ArticleSignal("truncation", ("truncated",), MEASURES, run)
