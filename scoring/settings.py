@@ -169,10 +169,11 @@ class GarbleSettings:
     foreign_words: int = 5
     """Fewest words of a sentence called foreign: titles and mottoes are shorter."""
     truncation_words: int = 6
-    """A last line of its own shorter than this that ends without a stop is taken for a credit or a caption."""
+    """A last line of its own shorter than this that ends without a stop is taken for a credit or caption."""
     truncation_prose: float = 0.6
-    """Least share of its words in lower case: below it, it may be a heading. With both as they are 0.8 % of 700
-    articles of fitting outlets are called cut that are not, and 82 % of those cut on purpose are found."""
+    """Least share of its words in lower case: below it, it may be a heading. With both as they are 0.8 % of
+    700 articles of fitting outlets are called cut that are not, and 82 % of those cut on purpose are
+    found."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -222,8 +222,9 @@ def _other_places(
 def _core(slot: Slot, side: Sequence[tuple[float, int, Slot]]) -> list[float]:
     """Rare words that the families share around the value, and how many of them stand here too."""
     common = reduce(frozenset.__and__, (one[2].sentence for one in side[:2]))
-    weigh = lambda words: sum(slot.rarity.get(word, 1.0) for word in words)  # noqa: E731
-    held, whole = weigh(common & slot.sentence), weigh(common)
+    held, whole = (
+        sum(slot.rarity.get(word, 1.0) for word in words) for words in (common & slot.sentence, common)
+    )
     return [held, held / max(0.2, whole), whole]
 
 

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from scoring.bench.cases import Bench
 from scoring.bench.measure import Measured, measured
 from scoring.bench.mix import Mix, scaled
+from scoring.bench.reading import unseen
 from scoring.evaluate.intervals import bootstrap, wilson
 from scoring.evaluate.records import Row, Suite
 from scoring.kit import Kit
@@ -45,7 +46,9 @@ class Scored:
 def run(data: Path, kit: Kit, limit: int | None) -> list[Row]:
     """ROC with and without a story, calibration error, coverage, and each label alone."""
     mix = scaled(Mix(), 1.0 if limit is None else min(1.0, limit / 5000))
-    scored = _scored(measured(Bench.open(data, held=True, mix=mix).cases(), kit), kit)
+    scored = _scored(
+        measured(Bench.open(data, "all" if unseen(data, kit) else "held", mix).cases(), kit), kit
+    )
     told = scored.cases.voices >= 2
     return [
         _roc("ROC with two voices or more", scored, told, 0.97),

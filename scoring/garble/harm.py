@@ -1,7 +1,7 @@
-"""More harm of bad translation, for training alone: so that the models learn broken English, not eleven patterns.
+"""More harm of bad translation, for training alone: models shall learn broken English, not eleven patterns.
 
-Like ``damage``: a sound sentence in, the damaged one with the places of its broken words out, or None. Some of
-these leave English that is still possible; what the models learn of them is how often it is not.
+Like ``damage``: a sound sentence in, the damaged one with the places of its broken words out, or None. Some
+of these leave English that is still possible; what the models learn of them is how often it is not.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ _CONTENT = re.compile(r"(?<= )[a-z]{4,}(?= )")
 def _one_of(
     text: str, pattern: str, change: Mapping[str, tuple[str, ...]] | None, random: Random
 ) -> Damaged | None:
-    """One or two of the pattern's words replaced by what ``change`` gives, or taken out with the blank behind."""
+    """One or two of the pattern's words replaced by what ``change`` gives, or taken out with their blank."""
     found = list(re.finditer(pattern, text))
     if not found:
         return None
@@ -80,7 +80,10 @@ def few_prepositions_lost(text: str, random: Random) -> Damaged | None:
 
 def lost_small_word(text: str, random: Random) -> Damaged | None:
     """A verb form, conjunction, pronoun or relative lost."""
-    words = "is|are|was|were|has|have|had|will|would|be|been|that|who|which|and|but|not|it|he|she|they|as|than|can"
+    words = (
+        "is|are|was|were|has|have|had|will|would|be|been|that|who|which|and|but|not|it|he|she|they|as|than|"
+        "can"
+    )
     return _one_of(text, rf"(?<=\w )(?:{words}) (?=\w)", None, random)
 
 
@@ -97,7 +100,7 @@ def wrong_form(text: str, random: Random) -> Damaged | None:
 
 def wrong_ending(text: str, random: Random) -> Damaged | None:
     """A noun or verb with an ending too many, or one too few."""
-    found = [match for match in re.finditer(r"(?<= )[a-z]{4,}(?=[ ,.])", text)]
+    found = list(re.finditer(r"(?<= )[a-z]{4,}(?=[ ,.])", text))
     if not found:
         return None
     match = random.choice(found)

@@ -83,5 +83,5 @@ def look(model: Light, texts: Sequence[str]) -> Look:
 def _mean(bits: Floats, tokens: Tokens) -> Floats:
     """Mean over a sentence's words and its end."""
     ends = np.append(tokens.starts[1:], len(bits))
-    mean: Floats = np.add.reduceat(bits, tokens.starts) / np.maximum(ends - tokens.starts - 1, 1)
-    return mean
+    sums = np.add.reduceat(bits, tokens.starts)
+    return (sums / np.maximum(ends - tokens.starts - 1, 1)).astype(np.float32)

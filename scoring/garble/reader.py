@@ -102,8 +102,11 @@ def _case(word: str) -> int:
 
 def _inside(quote: NDArray[np.bool_], tokens: Tokens) -> NDArray[np.int64]:
     """1 where an odd number of quotation marks stands before the word in its sentence."""
-    marks = np.cumsum(quote)
-    return (marks - marks[tokens.starts][tokens.text]) & 1 if tokens.count else marks
+    marks = np.cumsum(quote).astype(np.int64)
+    if not tokens.count:
+        return marks
+    inside: NDArray[np.int64] = (marks - marks[tokens.starts][tokens.text]) & 1
+    return inside
 
 
 def _again(ids: NDArray[np.int32], text: NDArray[np.int32]) -> NDArray[np.int64]:

@@ -110,7 +110,8 @@ def _one_fewer(table: grams.Table, keys: grams.Keys) -> Floats:
     """What ``look_up`` would give had each sequence been seen once less."""
     found = grams.look_up(table, keys)
     left = np.maximum(np.exp2(np.maximum(found, 1) - 1) - 1, 0.5)
-    return np.maximum(np.log2(left) + 1, 0).astype(np.float32)
+    fewer: Floats = np.maximum(np.log2(left) + 1, 0).astype(np.float32)
+    return fewer
 
 
 def _class_bits(model: Language, kind: _Column, find: _Finder) -> tuple[Floats, Floats, Floats]:

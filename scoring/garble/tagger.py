@@ -3,8 +3,8 @@
 Two convolutions over word vectors (five words, then five of every second place: six words either side), a
 log odd per word and one per sentence. Weights and activations are whole numbers of at most eight bits, so
 every sum in a matrix product is a whole number that a float holds exactly: what comes out does not depend
-on the batch or on the machine's arithmetic (quantisation as in Jacob et al. 2018, "Quantization and Training of
-Neural Networks for Efficient Integer-Arithmetic-Only Inference").
+on the batch or on the machine's arithmetic (quantisation as in Jacob et al. 2018, "Quantization and Training
+of Neural Networks for Efficient Integer-Arithmetic-Only Inference").
 """
 
 from __future__ import annotations

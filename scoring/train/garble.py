@@ -1,7 +1,7 @@
 """Fits the lexicon of ``garble-v1`` (run ``scoring.train.garble_lm`` first).
 
-``python -m scoring.train.garble [--data DIR]``. A ridge regression on how people rated MLQE-PE; what is broken
-is learned by ``scoring.train.garble_tagger``.
+``python -m scoring.train.garble [--data DIR]``. A ridge regression on how people rated MLQE-PE; what is
+broken is learned by ``scoring.train.garble_tagger``.
 """
 
 from __future__ import annotations

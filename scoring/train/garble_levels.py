@@ -1,7 +1,7 @@
 """Prints the levels of ``settings.garble`` and what they catch: light, full and auto tier.
 
-``python -m scoring.train.garble_levels [--data DIR] [--articles N] [--broken N]``. Sound sentences of articles of
-outlets that are not held out, and the same broken in each pattern. The quantiles are what
+``python -m scoring.train.garble_levels [--data DIR] [--articles N] [--broken N]``. Sound sentences of
+articles of outlets that are not held out, and the same broken in each pattern. The quantiles are what
 ``unsure`` (light, 95 %), ``garbled_light`` and ``garbled_full`` (auto; above 99.9 %) are read from.
 """
 
@@ -68,8 +68,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         )
         own = replace(kit, settings=replace(kit.settings, tier=tier))
         for name, pattern in {**PATTERNS, **GRAMMAR, **HARM}.items():
-            harmed = [text for text in broken_sentences(texts, pattern, given.broken)]
-            harmed = [text for text in harmed if is_prose(text, kit.settings.garble)]
+            every = broken_sentences(texts, pattern, given.broken)
+            harmed = [text for text in every if is_prose(text, kit.settings.garble)]
             odds = judge(harmed, open_models(own), own).damaged
             shares = [float((odds > levels[at]).mean()) if harmed else 0.0 for at in ("99.00%", "99.90%")]
             print(

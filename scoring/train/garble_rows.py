@@ -71,7 +71,7 @@ class _Piece:
 
 
 def sound_sentences(data: Path, count: int, seed: int) -> list[str]:
-    """Running sentences of outlets not held out, and human translations of pairs and documents not measured."""
+    """Sentences of outlets not held out, and human translations of pairs and documents not measured."""
     texts = training_articles(data)
     seen = Counter(hash(line) for text in texts for line in set(text.split("\n")))
     Random(seed).shuffle(texts)

@@ -1,7 +1,7 @@
 """Trains ``tagger.safetensors`` of ``garble-v1`` (run ``scoring.train.garble_lm`` first); needs torch.
 
-``python -m scoring.train.garble_tagger [--data DIR] [--sentences N] [--epochs N]``. Sentences of news of outlets
-not held out and human translations, as printed and broken by us; text is not kept.
+``python -m scoring.train.garble_tagger [--data DIR] [--sentences N] [--epochs N]``. Sentences of news of
+outlets not held out and human translations, as printed and broken by us; text is not kept.
 """
 
 from __future__ import annotations
@@ -43,6 +43,9 @@ class Batch:
     numbers: Any
     broken: Any
     real: Any
+    """1 at words, 0 at the sentence's edges and behind them."""
+    edged: Any
+    """1 at words and edges."""
     damaged: Any
 
 
@@ -102,7 +105,7 @@ def batches(rows: Rows, random: np.random.Generator) -> list[NDArray[np.int64]]:
     return [out[at] for at in random.permutation(len(out))]
 
 
-def batch(rows: Rows, chosen: NDArray[np.int64]) -> Any:
+def batch(rows: Rows, chosen: NDArray[np.int64]) -> Batch:
     """The chosen sentences as tensors."""
     import torch
 
@@ -112,17 +115,18 @@ def batch(rows: Rows, chosen: NDArray[np.int64]) -> Any:
     edged = grid < length[:, None]
     real = edged & (grid > 0) & (grid < length[:, None] - 1)
 
-    class _Batch:
-        pass
+    def tensor(values: Any, kind: Any) -> Any:
+        return torch.from_numpy(values.astype(kind))
 
-    one = _Batch()
-    one.rows = torch.from_numpy(rows.rows[place].astype(np.int64))
-    one.flags = torch.from_numpy(rows.flags[place].astype(np.int64))
-    one.numbers = torch.from_numpy(rows.numbers[place].astype(np.float32))
-    one.broken = torch.from_numpy(rows.broken[place].astype(np.float32))
-    one.real, one.edged = (torch.from_numpy(mask.astype(np.float32)) for mask in (real, edged))
-    one.damaged = torch.from_numpy(rows.damaged[chosen].astype(np.float32))
-    return one
+    return Batch(
+        tensor(rows.rows[place], np.int64),
+        tensor(rows.flags[place], np.int64),
+        tensor(rows.numbers[place], np.float32),
+        tensor(rows.broken[place], np.float32),
+        tensor(real, np.float32),
+        tensor(edged, np.float32),
+        tensor(rows.damaged[chosen], np.float32),
+    )
 
 
 def fit(net: Any, blocks: Sequence[Rows], epochs: int, seed: int = 0) -> None:

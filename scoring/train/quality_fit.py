@@ -95,7 +95,7 @@ def _fold(filled: Matrix, truth: tuple[Flags, Column], seen: Flags, rest: Flags)
     target, weights = truth
     if target[seen].all() or not target[seen].any():
         return np.zeros(int(rest.sum()))
-    return boosted(filled[seen], target[seen], weights[seen])(filled[rest])
+    return np.asarray(boosted(filled[seen], target[seen], weights[seen])(filled[rest]))
 
 
 def folds_of(cases: Measured) -> Column:

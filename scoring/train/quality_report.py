@@ -96,11 +96,13 @@ def ablation(fit: Measured, held: Measured) -> dict[str, dict[str, float | None]
 def _without() -> list[tuple[str, Sequence[Feature]]]:
     """Every signal that the score reads, with the features that are left without it."""
     kept: list[tuple[str, Sequence[Feature]]] = [("nothing left out", FEATURES)]
-    for signal in (*ARTICLE, *STORY):
-        own = {spec.name for spec in signal.measures}
+    signals = [(signal.name, signal.measures) for signal in ARTICLE]
+    signals += [(signal.name, signal.measures) for signal in STORY]
+    for name, measures in signals:
+        own = {spec.name for spec in measures}
         rest = tuple(feature for feature in FEATURES if feature.measure not in own)
         if len(rest) < len(FEATURES):
-            kept.append((signal.name, rest))
+            kept.append((name, rest))
     return kept
 
 
@@ -126,5 +128,3 @@ def lines(cases: Measured, share: Column) -> dict[str, Any]:
 
 def _rounded(value: float) -> float | None:
     return None if np.isnan(value) else round(float(value), 4)
-
-

@@ -35,7 +35,8 @@ _OPEN_END = re.compile(
 )
 _CREDIT = re.compile(
     r"^(?:by|photo|image|credit|source|reporting|editing|written|additional|follow|updated|published|©|"
-    r"copyright|associated press|via|tags?|read|watch|listen|more|related|contact|contributing|e-?mail|twitter|"
+    r"copyright|associated press|via|tags?|read|watch|listen|more|related|contact|contributing|e-?mail|"
+    r"twitter|"
     r"http|www|this article|correction|click|sign up|subscribe|see|visit|share|write to|full|for more|"
     r"to (?:learn|read|see|hear|subscribe)|[-–—*•_\[])|https?:|www\.|\.(?:com|org|net|gov|example)\b|@\w"
     r"|\bcontributed to\b",
@@ -96,7 +97,9 @@ def _confidence(last: Sentence, document: Document, options: GarbleSettings) -> 
 
 def _usual(sentences: Sequence[Sentence]) -> bool:
     """Whether sentences of this article end with a mark."""
-    body = [bool(_TERMINAL.search(sentence.text.rstrip())) for sentence in sentences if sentence.kind == "body"]
+    body = [
+        bool(_TERMINAL.search(sentence.text.rstrip())) for sentence in sentences if sentence.kind == "body"
+    ]
     return sum(body) >= 0.8 * len(body)
 
 
