@@ -18,7 +18,7 @@ LENGTHS, CAPITALS, ENDINGS = 16, 256, 752
 FLAGS = 16
 """Kinds of case (4), inside quotation marks or not (2), the word pair said twice or not (2)."""
 MOST = 300_000
-"""Printed words that are kept; 28,000 news articles have some 400,000, most of them once."""
+"""Printed words that are kept; not tuned."""
 NEAR = 8
 """Words within which a pair said again is told."""
 

@@ -140,7 +140,8 @@ def _hidden(net: Tagger, seen: Read, brought: Floats, part: slice) -> Floats:
     inputs[places, net.words.shape[1] :] = brought[part]
     states = np.zeros((size, net.first.weights.shape[2]), np.float32)
     states[places] = _convolved(net.first, inputs, 1)[places]
-    return _convolved(net.second, states, STRETCH)[places]
+    out: Floats = _convolved(net.second, states, STRETCH)[places]
+    return out
 
 
 def _convolved(layer: Layer, inputs: Floats, stretch: int) -> Floats:
@@ -150,8 +151,7 @@ def _convolved(layer: Layer, inputs: Floats, stretch: int) -> Floats:
     total = inputs[:inner] @ layer.weights[0]
     for at in range(1, WIDTH):
         total += inputs[at * stretch : at * stretch + inner] @ layer.weights[at]
-    total *= layer.scale
-    total += layer.bias
+    total = total * layer.scale + layer.bias
     np.rint(total, out=total)
     out = np.zeros((len(inputs), total.shape[1]), np.float32)
     np.clip(total, 0, LEVELS, out=out[reach : reach + inner])

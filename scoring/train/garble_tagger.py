@@ -187,7 +187,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path)
-    parser.add_argument("--sentences", type=int, default=1_000_000)
+    parser.add_argument("--sentences", type=int, default=450_000)
     parser.add_argument("--epochs", type=int, default=2)
     parser.add_argument("--out", type=Path, default=models_folder() / "garble-v1" / "tagger.safetensors")
     given = parser.parse_args(arguments)

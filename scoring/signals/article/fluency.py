@@ -108,7 +108,7 @@ class _Part:
 
 def _reading(document: Document, own: Sequence[Sentence], part: _Part, options: GarbleSettings) -> Reading:
     flaws = find(document, part.light.language)
-    broken = _broken(own, part, options)
+    broken = [one for one in _broken(own, part, options) if not any(_meet(one, flaw) for flaw in flaws)]
     findings = [*(_from_flaw(document, flaw) for flaw in flaws), *broken]
     findings.sort(key=lambda finding: (finding.start, finding.end))
     names = [flaw.name for flaw in flaws]
@@ -170,6 +170,11 @@ def _broken(own: Sequence[Sentence], part: _Part, options: GarbleSettings) -> li
         place = (sentence.start + start, sentence.start + end)
         found.append(Finding("garbled", "major", *place, text[start:end], message, round(sure, 3)))
     return found
+
+
+def _meet(finding: Finding, flaw: Flaw) -> bool:
+    """Whether a rule already says what is wrong there."""
+    return finding.start < flaw.end and flaw.start < finding.end
 
 
 def _from_flaw(document: Document, flaw: Flaw) -> Finding:
