@@ -226,13 +226,7 @@ def _weight(slot: Slot, words: frozenset[str]) -> float:
 def _core(slot: Slot, side: Sequence[tuple[float, int, Slot]]) -> list[float]:
     """Rare words that the families share around the value, and how many of them stand here too."""
     common = reduce(frozenset.__and__, (one[2].sentence for one in side[:2]))
-<<<<<<< HEAD
-    held, whole = (
-        sum(slot.rarity.get(word, 1.0) for word in words) for words in (common & slot.sentence, common)
-    )
-=======
     held, whole = _weight(slot, common & slot.sentence), _weight(slot, common)
->>>>>>> facts
     return [held, held / max(0.2, whole), whole]
 
 

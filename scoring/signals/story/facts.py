@@ -22,6 +22,7 @@ from scoring.drift.readers import (
 )
 from scoring.drift.replacement import panel
 from scoring.drift.sides import ALONE, backed, families_of, peer_texts, rank, voices
+from scoring.drift.slipped import likely, slipped
 from scoring.drift.slots import FEATURES
 from scoring.kit import Kit
 from scoring.settings import DriftSettings
@@ -45,13 +46,14 @@ class _Verdict:
 @dataclass(frozen=True, slots=True)
 class _Found:
     """What one article's slots were compared with: the aligned sentences' facts and names, values that others
-    print another one for, and people in whose place they name somebody else.
+    print another one for, people in whose place they name somebody else, and typical misprints.
     """
 
     facts: Sequence[Compared]
     names: Sequence[Compared]
     instead: Sequence[Compared]
     people: Sequence[Compared]
+    slips: Sequence[Compared]
 
 
 def run(stories: Sequence[Story], kit: Kit) -> list[list[Reading]]:
@@ -69,6 +71,7 @@ def run(stories: Sequence[Story], kit: Kit) -> list[list[Reading]]:
             open_instead(artefact),
         ),
         [people for story in stories for people in _exchanged(story, readers[1], settings)],
+        _slips(stories, readers[0], judges[0], settings),
     )
     found = iter(_Found(*parts) for parts in zip(*columns, strict=True))
     return [
@@ -86,6 +89,22 @@ def _compared(
         seen = view(story, reader)
         alone = not story.consensus.peers
         found += [[] if alone else compare(seen, at, settings) for at in range(len(story.documents))]
+    flat = iter(judged([item for one in found for item in one], judge))
+    return [[next(flat) for _ in one] for one in found]
+
+
+def _slips(
+    stories: Sequence[Story], reader: Reader, judge: Judge, settings: DriftSettings
+) -> list[list[Compared]]:
+    """[member over all stories] -> slots one slip away from what several families print, judged."""
+    found: list[list[Compared]] = []
+    for story in stories:
+        seen = view(story, reader)
+        others = panel(seen, settings)
+        found += [
+            slipped(seen, at, others, settings) if story.consensus.peers else []
+            for at in range(len(story.documents))
+        ]
     flat = iter(judged([item for one in found for item in one], judge))
     return [[next(flat) for _ in one] for one in found]
 
@@ -118,7 +137,8 @@ def _reading(story: Story, member: int, found: _Found, settings: DriftSettings) 
         for item in items
     ]
     instead = [_replacement(story, member, item, settings) for item in (*found.instead, *found.people)]
-    verdicts = _one_each([verdict for verdict in (*aligned, *instead) if verdict is not None])
+    slips = [_slip(story, item, settings) for item in found.slips]
+    verdicts = _one_each([verdict for verdict in (*aligned, *instead, *slips) if verdict is not None])
     measures: dict[str, float | None] = dict(_counts(verdicts))
     if not found.facts:
         missing = "no number or date here is spoken of by another outlet"
@@ -166,6 +186,13 @@ def _replacement(story: Story, member: int, item: Compared, settings: DriftSetti
         return None
     several = len(families_of(story, [clash.peer for clash in likely])) >= settings.conflict_voices
     return _Verdict(item, likely, True) if several else None
+
+
+def _slip(story: Story, item: Compared, settings: DriftSettings) -> _Verdict | None:
+    """The verdict on a typical misprint: enough families likely print the value it was made from."""
+    sure = tuple(clash for clash in item.clashes if likely(clash, settings))
+    several = len(families_of(story, [clash.peer for clash in sure])) >= settings.conflict_voices
+    return _Verdict(item, sure, True) if several else None
 
 
 def _likely(clash: Clash, settings: DriftSettings) -> bool:
