@@ -206,13 +206,11 @@ class Bench:
             return
         text = " ".join(self.rng.sample(list(sentences), SIX))
         article = Article(f"six-{name}", text, story_id=f"six-{name}", source=self.rng.choice(OUTLETS))
-        pair = name.split("-bad-")[0].split("-good-")[0]
+        pair = name.split("-bad-", maxsplit=1)[0].split("-good-", maxsplit=1)[0]
         if sound:
             yield Case(article, sound=True, kind="human_translation", group=pair)
         else:
-            yield Case(
-                article, sound=False, kind="machine", label="retranslated", dose="heavy", group=pair
-            )
+            yield Case(article, sound=False, kind="machine", label="retranslated", dose="heavy", group=pair)
 
     def _many(self, part: slice) -> Iterator[Case]:
         """Events with many outlets: one article in three has a fact, quotation or claim changed."""

@@ -79,9 +79,7 @@ def _pairs(news: Any) -> Iterator[tuple[int, int, float]]:
 def _rows(news: Any) -> Any:
     from sklearn.feature_extraction.text import TfidfVectorizer
 
-    texts = [
-        f"{title} {text[:LEAD]}" for title, text in zip(news.title.fillna(""), news.text, strict=True)
-    ]
+    texts = [f"{title} {text[:LEAD]}" for title, text in zip(news.title.fillna(""), news.text, strict=True)]
     vectorizer = TfidfVectorizer(stop_words="english", max_df=0.2, sublinear_tf=True, dtype=np.float32)
     return vectorizer.fit_transform(texts)
 

@@ -36,9 +36,9 @@ be taken costs nothing; that nobody else could be asked moves the start by one f
 
 One monotone step function a measure, summed in log odds (gradient boosting without interactions), so every
 point lost belongs to one measure; then a rising calibration curve (isotonic regression averaged over
-resamples, a tenth of a logistic fit); conformal intervals by group of length and voices. Calibration, intervals
-and the newsroom's lines look at scores of folds that the model had not seen; events, articles and language
-pairs are never parted.
+resamples, a tenth of a logistic fit); conformal intervals, a factor for short articles and one for long.
+Calibration, intervals and the newsroom's lines look at scores of folds that the model had not seen; events,
+articles and language pairs are never parted.
 
 **Data.** The bench of `scoring/bench`: real articles (news/articles, news/stories, events found by
 resemblance), damaged on purpose in about half of the weight; human translations (WMT references) and
@@ -96,8 +96,12 @@ def write_card(
     text = TEXT.format(
         rows=_table(plain),
         kinds=_table([(k.replace("_", " "), *_of(v, "median unsound roc n")) for k, v in kinds.items()]),
-        labels=_table([(k, *_of(v, "average_precision roc brier calibration_error n")) for k, v in labels.items()]),
-        ablation=_table([(k, *_of(v, "roc_with_two_voices roc_without")) for k, v in found["ablation"].items()]),
+        labels=_table(
+            [(k, *_of(v, "average_precision roc brier calibration_error n")) for k, v in labels.items()]
+        ),
+        ablation=_table(
+            [(k, *_of(v, "roc_with_two_voices roc_without")) for k, v in found["ablation"].items()]
+        ),
     )
     (folder / "card.md").write_text(text, encoding="utf-8")
     draw_reliability(folder / "reliability.png", reliability(drawn[0], held.sound, case_weights(held)))
@@ -109,7 +113,9 @@ def _of(values: Mapping[str, Any], names: str) -> list[Any]:
 
 
 def _table(rows: Sequence[Sequence[Any]]) -> str:
-    return "\n".join("| " + " | ".join("–" if cell is None else str(cell) for cell in row) + " |" for row in rows)
+    return "\n".join(
+        "| " + " | ".join("–" if cell is None else str(cell) for cell in row) + " |" for row in rows
+    )
 
 
 def draw_reliability(path: Path, curve: Curve) -> None:

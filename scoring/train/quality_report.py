@@ -126,5 +126,3 @@ def lines(cases: Measured, share: Column) -> dict[str, Any]:
 
 def _rounded(value: float) -> float | None:
     return None if np.isnan(value) else round(float(value), 4)
-
-

@@ -96,7 +96,9 @@ def _confidence(last: Sentence, document: Document, options: GarbleSettings) -> 
 
 def _usual(sentences: Sequence[Sentence]) -> bool:
     """Whether sentences of this article end with a mark."""
-    body = [bool(_TERMINAL.search(sentence.text.rstrip())) for sentence in sentences if sentence.kind == "body"]
+    body = [
+        bool(_TERMINAL.search(sentence.text.rstrip())) for sentence in sentences if sentence.kind == "body"
+    ]
     return sum(body) >= 0.8 * len(body)
 
 
