@@ -8,20 +8,18 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from scoring.bench.cases import Bench
-from scoring.bench.measure import Measured, measured
+from scoring.bench.measure import Measured, case_weights
 from scoring.bench.mix import Mix, scaled
-from scoring.bench.reading import unseen
-from scoring.evaluate.intervals import bootstrap, wilson
+from scoring.bench.reading import parts, read_bench, unseen
+from scoring.bench.reckon import BINS, brier, precision_recall, reliability
+from scoring.evaluate.intervals import bootstrap
 from scoring.evaluate.records import Row, Suite
 from scoring.kit import Kit
-from scoring.quality.interval import Interval
+from scoring.quality.interval import LONG, Interval
 from scoring.quality.labels import LabelModel
 from scoring.quality.model import QualityModel
 from scoring.quality.score import ARTEFACT
 
-BINS = 10
-"""Equal-count bins of the calibration error, as usual (Guo et al. 2017)."""
 BASELINE = "surprise"
 """The measure that stands as baseline: surprise of a language model, what most filters use."""
 Column = NDArray[np.float64]
@@ -39,16 +37,14 @@ class Scored:
     @property
     def weights(self) -> Column:
         """Sound and damaged cases weigh the same, as where the model was calibrated."""
-        sound = self.cases.sound
-        return np.asarray(np.where(sound, 0.5 / sound.mean(), 0.5 / (1 - sound.mean())))
+        return case_weights(self.cases)
 
 
 def run(data: Path, kit: Kit, limit: int | None) -> list[Row]:
     """ROC with and without a story, calibration error, coverage, and each label alone."""
     mix = scaled(Mix(), 1.0 if limit is None else min(1.0, limit / 5000))
-    scored = _scored(
-        measured(Bench.open(data, "all" if unseen(data, kit) else "held", mix).cases(), kit), kit
-    )
+    side = "all" if unseen(data, kit) else "held"
+    scored = _scored(read_bench(parts(data, side, mix), kit), kit)
     told = scored.cases.voices >= 2
     return [
         _roc("ROC with two voices or more", scored, told, 0.97),
@@ -56,7 +52,7 @@ def run(data: Path, kit: Kit, limit: int | None) -> list[Row]:
         _roc("ROC without", scored, ~told, 0.94),
         _baseline("ROC without", scored, ~told),
         _error(scored),
-        _coverage(scored),
+        *_coverage(scored),
         *_labels(scored, kit),
     ]
 
@@ -69,25 +65,30 @@ def _scored(cases: Measured, kit: Kit) -> Scored:
     return Scored(cases, quality, *interval.bounds(quality, cases.words, cases.voices))
 
 
-def _auc(truth: NDArray[np.bool_], score: Column) -> float:
+def _auc(truth: NDArray[np.bool_], score: Column, weights: Column | None = None) -> float:
     from sklearn.metrics import roc_auc_score
 
-    return float(roc_auc_score(truth, score)) if 0 < truth.sum() < len(truth) else float("nan")
+    if not 0 < truth.sum() < len(truth):
+        return float("nan")
+    return float(roc_auc_score(truth, score, sample_weight=weights))
 
 
 def _roc(measure: str, scored: Scored, rows: NDArray[np.bool_], bar: float) -> Row:
     sound, quality = scored.cases.sound[rows], scored.quality[rows]
-    groups = [group for group, kept in zip(scored.cases.groups, rows, strict=True) if kept]
-    low, high = bootstrap(lambda k: _auc(sound[k], quality[k]), groups)
-    return Row(measure, _auc(sound, quality), int(rows.sum()), low=low, high=high, bar=bar)
+    own = scored.cases.chosen(rows)
+    weights = case_weights(own)
+    low, high = bootstrap(lambda k: _auc(sound[k], quality[k], weights[k]), own.groups)
+    note = f"kinds weigh as the mix says; as they fall {_auc(sound, quality):.3f}"
+    value = _auc(sound, quality, weights)
+    return Row(measure, value, int(rows.sum()), low=low, high=high, bar=bar, note=note)
 
 
 def _baseline(measure: str, scored: Scored, rows: NDArray[np.bool_]) -> Row:
     known = [item.get(BASELINE) for item in scored.cases.measures]
     values = np.asarray([0.0 if value is None else -value for value in known])
-    return Row(
-        measure, _auc(scored.cases.sound[rows], values[rows]), int(rows.sum()), system=f"{BASELINE} alone"
-    )
+    own = scored.cases.chosen(rows)
+    value = _auc(own.sound, values[rows], case_weights(own))
+    return Row(measure, value, int(rows.sum()), system=f"{BASELINE} alone")
 
 
 def _error(scored: Scored) -> Row:
@@ -122,18 +123,29 @@ def calibration_error(share: Column, truth: NDArray[np.bool_], weights: Column) 
     return float(sum(gaps) / weights.sum())
 
 
-def _coverage(scored: Scored) -> Row:
+def _coverage(scored: Scored) -> list[Row]:
+    """Share of intervals that hold the truth: all, and by what there was to read."""
+    words, voices = scored.cases.words, scored.cases.voices
+    groups = {
+        "": np.ones(len(words), dtype=bool),
+        " (under 300 words)": words < LONG,
+        " (300 words or more)": words >= LONG,
+        " (fewer than two voices)": voices < 2,
+        " (two voices or more)": voices >= 2,
+    }
+    return [_covered(scored, name, rows) for name, rows in groups.items() if rows.any()]
+
+
+def _covered(scored: Scored, group: str, rows: NDArray[np.bool_]) -> Row:
     truth = 100.0 * scored.cases.sound
-    inside = (scored.low <= truth) & (truth <= scored.high)
-    low, high = wilson(int(inside.sum()), len(inside))
-    note = f"bar 0.88 to 0.92; mean width {np.mean(scored.high - scored.low):.1f} points"
+    inside = ((scored.low <= truth) & (truth <= scored.high))[rows]
+    weights, width = scored.weights[rows], np.mean((scored.high - scored.low)[rows])
+    clusters = scored.cases.chosen(rows).groups
+    low, high = bootstrap(lambda k: float(np.average(inside[k], weights=weights[k])), clusters)
+    value = float(np.average(inside, weights=weights))
+    note = f"bar 0.88 to 0.92; mean width {width:.1f} points"
     return Row(
-        "share of articles whose interval holds the truth",
-        float(inside.mean()),
-        len(inside),
-        low=low,
-        high=high,
-        note=note,
+        f"articles whose interval holds the truth{group}", value, len(inside), low=low, high=high, note=note
     )
 
 
@@ -144,8 +156,22 @@ def _labels(scored: Scored, kit: Kit) -> list[Row]:
     for label in model.models:
         truth = np.asarray([label in case.labels for case in scored.cases.cases])
         share = np.asarray([probabilities[label] for probabilities in found])
-        rows.append(Row(f"ROC of label {label}", _auc(truth, share), int(truth.sum())))
+        rows += _label(label, truth, share, scored.weights)
     return rows
+
+
+def _label(label: str, truth: NDArray[np.bool_], share: Column, weights: Column) -> list[Row]:
+    """ROC, average precision, Brier score and calibration error of one label."""
+    count = int(truth.sum())
+    return [
+        Row(f"ROC of label {label}", _auc(truth, share, weights), count),
+        Row(f"average precision of label {label}", precision_recall(truth, share, weights)[2], count),
+        Row(f"Brier score of label {label}", brier(share, truth, weights), count, higher_is_better=False),
+        Row(
+            f"calibration error of label {label}", reliability(share, truth, weights).error, count,
+            higher_is_better=False,
+        ),
+    ]  # fmt: skip
 
 
 SUITE = Suite("calibration", "the score at its face value, on made and real damage in held-out text", run)

@@ -28,7 +28,7 @@ class Interval:
     """``half width = factor of the group * scale``; fitted by ``scoring.train.quality``."""
 
     factors: tuple[float, ...]
-    """One for each group of length and voices: see ``group``."""
+    """One for short articles and one for long ones: see ``group``."""
     words: float
     """How much a short text widens it: the scale grows by ``words / sqrt(words of the article)``."""
     voices: float
@@ -44,11 +44,11 @@ class Interval:
         """Before the factors are fitted: an article of 36 words doubles its half width, and the lack of any
         voice adds half of it; factors are fitted, so only the proportions inside a group are chosen.
         """
-        return cls((1.0,) * 4, 6.0, 0.5)
+        return cls((1.0,) * 2, 6.0, 0.5)
 
     @property
     def groups(self) -> int:
-        """How many groups of length and voices there are."""
+        """How many groups of length there are."""
         return len(self.factors)
 
     def with_factors(self, factors: Sequence[float]) -> Interval:
@@ -59,9 +59,9 @@ class Interval:
         """What ``from_json`` reads."""
         return asdict(self)
 
-    def group(self, words: Column, voices: Column) -> NDArray[np.intp]:
-        """0 short and fewer than two voices, 1 short and more, 2 long and fewer, 3 long and more."""
-        return np.asarray(2 * (words >= LONG) + (voices >= 2), dtype=np.intp)
+    def group(self, words: Column) -> NDArray[np.intp]:
+        """0 for short articles, 1 for long ones."""
+        return np.asarray(words >= LONG, dtype=np.intp)
 
     def scale(self, quality: Column, words: Column, voices: Column) -> Column:
         """Points: standard deviation of the outcome, times how little there was to read."""
@@ -71,7 +71,7 @@ class Interval:
 
     def bounds(self, quality: Column, words: Column, voices: Column) -> tuple[Column, Column]:
         """Lower and upper end, within 0 and 100."""
-        factor = np.asarray(self.factors)[self.group(words, voices)]
+        factor = np.asarray(self.factors)[self.group(words)]
         half = factor * self.scale(quality, words, voices)
         return np.maximum(quality - half, 0.0), np.minimum(quality + half, 100.0)
 

@@ -36,9 +36,9 @@ be taken costs nothing; that nobody else could be asked moves the start by one f
 
 One monotone step function a measure, summed in log odds (gradient boosting without interactions), so every
 point lost belongs to one measure; then a rising calibration curve (isotonic regression averaged over
-resamples, a tenth of a logistic fit); conformal intervals by group of length and voices. Calibration,
-intervals and the newsroom's lines look at scores of folds that the model had not seen; events, articles and
-language pairs are never parted.
+resamples, a tenth of a logistic fit); conformal intervals, a factor for short articles and one for long.
+Calibration, intervals and the newsroom's lines look at scores of folds that the model had not seen; events,
+articles and language pairs are never parted.
 
 **Data.** The bench of `scoring/bench`: real articles (news/articles, news/stories, events found by
 resemblance), damaged on purpose in about half of the weight; human translations (WMT references) and

@@ -19,6 +19,8 @@ from scoring.quality.interval import Interval
 from scoring.quality.model import QualityModel
 
 FOLDS = 5
+LEAST = 50
+"""Fewest cases from which a group of intervals gets a factor of its own."""
 KNOTS = 24
 """Knots of the calibration curve: enough for a bend, few enough for some hundred cases in each."""
 BAGS = 20
@@ -219,22 +221,25 @@ def _platt(logits: Column, target: Flags, weights: Column) -> Any:
 
 
 def fit_interval(cases: Measured, share: Column, coverage: float = 0.9) -> dict[str, Any]:
-    """How wide intervals must be so that nine outcomes of ten lie inside, by group of length and voices.
+    """How wide intervals must be so that nine outcomes of ten lie inside, for short articles and for long.
 
-    Split conformal on out-of-fold scores, one factor a group (Vovk 2003, "Mondrian" prediction); a group with
-    less to read is never narrower than one with more.
+    Split conformal on out-of-fold scores, one factor a group (Vovk 2003, "Mondrian" prediction), cases weighing
+    as in the fit (Tibshirani et al. 2019); short articles are never narrower than long ones.
     """
-    plain = Interval.plain()
+    plain, weights = Interval.plain(), case_weights(cases)
     quality = 100 * share
     ratio = np.abs(100.0 * cases.sound - quality) / plain.scale(quality, cases.words, cases.voices)
-    group = plain.group(cases.words, cases.voices)
-    factors = [_quantile(ratio[group == k], coverage) for k in range(plain.groups)]
+    group = plain.group(cases.words)
+    factors = [_quantile(ratio[group == k], weights[group == k], coverage) for k in range(plain.groups)]
     known = [factor for factor in factors if factor is not None] or [1.0]
-    return plain.with_factors([factor or max(known) for factor in factors]).to_json()
+    short, long = (factor or max(known) for factor in factors)
+    return plain.with_factors([max(short, long), long]).to_json()
 
 
-def _quantile(ratio: Column, coverage: float) -> float | None:
-    """The conformal quantile; None for too few cases."""
-    if len(ratio) < 50:
+def _quantile(ratio: Column, weights: Column, coverage: float) -> float | None:
+    """The conformal quantile of weighted cases; None for too few of them."""
+    if len(ratio) < LEAST:
         return None
-    return float(np.quantile(ratio, min(1.0, np.ceil((len(ratio) + 1) * coverage) / len(ratio))))
+    order = np.argsort(ratio, kind="stable")
+    reached = np.cumsum(weights[order]) / (weights.sum() + weights.mean())
+    return float(ratio[order][min(int(np.searchsorted(reached, coverage)), len(ratio) - 1)])

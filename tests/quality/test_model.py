@@ -67,7 +67,7 @@ def test_a_falling_measure_costs_where_it_is_low():
 
 
 def test_the_interval_holds_the_score_and_widens_for_little_evidence():
-    interval = Interval(0.5, words=6.0, voices=0.5)
+    interval = Interval((0.5,) * 2, words=6.0, voices=0.5)
     quality = np.asarray([80.0, 80.0, 80.0])
     low, high = interval.bounds(quality, np.asarray([600, 60, 600]), np.asarray([5, 5, 0]))
     assert (low <= quality).all()
