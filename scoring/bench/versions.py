@@ -9,9 +9,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
+from scoring.bench.broken import retranslated
+from scoring.bench.garble_articles import native
 from scoring.bench.garble_style import unmeasured
 from scoring.bench.translations import Source, Version, grouped
 from scoring.corpora import held_out
+from scoring.kit import Kit
 from scoring.types import Article
 
 MACHINES = 3
@@ -26,6 +29,19 @@ def told_twice(data: Path, held: bool, count: int, seed: int = 0) -> list[tuple[
     ]
     stories = [story for source in found if (story := _story(source, random))]
     return random.sample(stories, min(count, len(stories)))
+
+
+def broken_copies(data: Path, kit: Kit, count: int, seed: int = 5) -> list[tuple[Article, ...]]:
+    """Native articles of outlets that are not held out, each with a copy of which most sentences are broken."""
+    random = Random(seed)
+    stories = []
+    for document in native(data, kit, count, held=False, seed=seed):
+        text = retranslated(document, random.uniform(0.5, 0.95), random)
+        if text is not None:
+            name = f"copy {document.article.id}"
+            both = (document.article.text, text)
+            stories.append(tuple(Article(f"{name} {at}", own, story_id=name) for at, own in enumerate(both)))
+    return stories
 
 
 def _story(source: Source, random: Random) -> tuple[Article, ...]:

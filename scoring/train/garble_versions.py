@@ -1,7 +1,8 @@
 """Fits ``versions.json`` of ``garble-full-v1``: which of two versions of one text reads worse.
 
 ``python -m scoring.train.garble_versions [--data DIR] [--stories N]``. Logistic regression without intercept
-over the differences of the full model's four sentence logits, human against machine version of one document;
+over the differences of the full model's four sentence logits: human against machine version of one document,
+and a native article against a copy broken on purpose (so that broken text never passes for a person's);
 the level of ``settings.garble.reads_worse`` is printed beside it. No human rating is used.
 """
 
@@ -16,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scoring.artefacts import models_folder
-from scoring.bench.versions import told_twice
+from scoring.bench.versions import broken_copies, told_twice
 from scoring.corpora import data_folder
 from scoring.garble.judge import FULL, open_models
 from scoring.garble.worse import FEATURES, difference, views
@@ -67,14 +68,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path)
     parser.add_argument("--stories", type=int, default=300)
+    parser.add_argument("--copies", type=int, default=120, help="native articles with a broken copy")
     given = parser.parse_args(arguments)
     data, kit = data_folder(given.data), load_kit()
-    weights = fit(differences(told_twice(data, False, given.stories), kit))
+    told = differences(told_twice(data, False, given.stories), kit)
+    weights = fit([*told, *differences(broken_copies(data, kit, given.copies), kit)])
     held = [own @ weights for own in differences(told_twice(data, True, given.stories // 4), kit)]
-    told = float(np.mean([np.mean(own > 0) for own in held]))
+    share = float(np.mean([np.mean(own > 0) for own in held]))
     level = float(np.quantile([-np.mean(own) for own in held], 1 - HUMAN_FLAGGED))
     named = {name: round(float(value), 4) for name, value in zip(FEATURES, weights, strict=True)}
-    figures = {"machine_version_told": round(told, 4), "stories": len(held), "level": round(level, 3)}
+    figures = {"machine_version_told": round(share, 4), "stories": len(held), "level": round(level, 3)}
     path = models_folder() / FULL / "versions.json"
     path.write_text(json.dumps({"weights": named, "held_out": figures}, indent=1) + "\n")
     print(f"weights {named}; held-out documents {figures}")

@@ -223,8 +223,8 @@ def _platt(logits: Column, target: Flags, weights: Column) -> Any:
 def fit_interval(cases: Measured, share: Column, coverage: float = 0.9) -> dict[str, Any]:
     """How wide intervals must be so that nine outcomes of ten lie inside, for short articles and for long.
 
-    Split conformal on out-of-fold scores, one factor a group (Vovk 2003, "Mondrian" prediction), cases weighing
-    as in the fit (Tibshirani et al. 2019); short articles are never narrower than long ones.
+    Split conformal on out-of-fold scores, one factor a group (Vovk 2003, "Mondrian" prediction), cases
+    weighing as in the fit (Tibshirani et al. 2019); short articles are never narrower than long ones.
     """
     plain, weights = Interval.plain(), case_weights(cases)
     quality = 100 * share
