@@ -32,7 +32,7 @@ def told_twice(data: Path, held: bool, count: int, seed: int = 0) -> list[tuple[
 
 
 def broken_copies(data: Path, kit: Kit, count: int, seed: int = 5) -> list[tuple[Article, ...]]:
-    """Stories with the human version first, then one to three by machine; documents split by the hash."""
+    """Native articles of outlets not held out, each with a copy of which most sentences are broken."""
     random = Random(seed)
     stories = []
     for document in native(data, kit, count, held=False, seed=seed):
