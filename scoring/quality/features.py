@@ -50,8 +50,8 @@ _GARBLE = tuple(
     )
 )
 _RATING = (Feature("bad_rating", "fluency", quiet=0.97),)
-"""Learned on encyclopaedia sentences: it mistakes sport and foreign names for bad translation, so that it costs
-only above a level that hardly any news and three in a hundred of all sound texts, translations too, reach."""
+"""Learned on encyclopaedia sentences: it mistakes sport and foreign names for bad translation, so that it
+costs only above a level that hardly any news and three in a hundred of all sound texts reach."""
 _QUOTES = (
     Feature("broken_quotations", "fluency", quiet=QUIET),
     Feature("broken_quotation_share", "fluency", quiet=QUIET),

@@ -230,7 +230,8 @@ def fit_interval(cases: Measured, share: Column, coverage: float = 0.9) -> dict[
     quality = 100 * share
     ratio = np.abs(100.0 * cases.sound - quality) / plain.scale(quality, cases.words, cases.voices)
     group = plain.group(cases.words)
-    factors = [_quantile(ratio[group == k], weights[group == k], coverage) for k in range(plain.groups)]
+    rows = [group == k for k in range(plain.groups)]
+    factors = [_quantile(ratio[own], weights[own], coverage) for own in rows]
     known = [factor for factor in factors if factor is not None] or [1.0]
     short, long = (factor or max(known) for factor in factors)
     return plain.with_factors([max(short, long), long]).to_json()
