@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from scoring.bench.cases import Side
 from scoring.bench.measure import Measured, case_weights
 from scoring.bench.mix import Mix, scaled
 from scoring.bench.reading import parts, read_bench, unseen
@@ -43,7 +44,7 @@ class Scored:
 def run(data: Path, kit: Kit, limit: int | None) -> list[Row]:
     """ROC with and without a story, calibration error, coverage, and each label alone."""
     mix = scaled(Mix(), 1.0 if limit is None else min(1.0, limit / 5000))
-    side = "all" if unseen(data, kit) else "held"
+    side: Side = "all" if unseen(data, kit) else "held"
     scored = _scored(read_bench(parts(data, side, mix), kit), kit)
     told = scored.cases.voices >= 2
     return [

@@ -97,7 +97,7 @@ def _fold(filled: Matrix, truth: tuple[Flags, Column], seen: Flags, rest: Flags)
     target, weights = truth
     if target[seen].all() or not target[seen].any():
         return np.zeros(int(rest.sum()))
-    return boosted(filled[seen], target[seen], weights[seen])(filled[rest])
+    return np.asarray(boosted(filled[seen], target[seen], weights[seen])(filled[rest]))
 
 
 def folds_of(cases: Measured) -> Column:
@@ -223,7 +223,7 @@ def _platt(logits: Column, target: Flags, weights: Column) -> Any:
 def fit_interval(cases: Measured, share: Column, coverage: float = 0.9) -> dict[str, Any]:
     """How wide intervals must be so that nine outcomes of ten lie inside, for short articles and for long.
 
-    Split conformal on out-of-fold scores, one factor a group (Vovk 2003, "Mondrian" prediction), cases weighing
+    Split conformal on out-of-fold scores, a factor a group (Vovk 2003, "Mondrian" prediction), cases weighing
     as in the fit (Tibshirani et al. 2019); short articles are never narrower than long ones.
     """
     plain, weights = Interval.plain(), case_weights(cases)

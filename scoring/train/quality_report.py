@@ -15,6 +15,7 @@ from scoring.quality.labels import LabelModel
 from scoring.quality.model import QualityModel
 from scoring.settings import QualitySettings
 from scoring.signals import ARTICLE, STORY
+from scoring.signals.base import ArticleSignal, StorySignal
 from scoring.train.quality_fit import fit_plain
 
 LINES = (1 / 3, 0.3, 1 / 4, 1 / 5, 1 / 6, 1 / 8, 1 / 10, 1 / 15, 1 / 20)
@@ -96,7 +97,8 @@ def ablation(fit: Measured, held: Measured) -> dict[str, dict[str, float | None]
 def _without() -> list[tuple[str, Sequence[Feature]]]:
     """Every signal that the score reads, with the features that are left without it."""
     kept: list[tuple[str, Sequence[Feature]]] = [("nothing left out", FEATURES)]
-    for signal in (*ARTICLE, *STORY):
+    signals: list[ArticleSignal | StorySignal] = [*ARTICLE, *STORY]
+    for signal in signals:
         own = {spec.name for spec in signal.measures}
         rest = tuple(feature for feature in FEATURES if feature.measure not in own)
         if len(rest) < len(FEATURES):
@@ -111,9 +113,7 @@ def lines(cases: Measured, share: Column) -> dict[str, Any]:
     articles of the fitting side.
     """
     settings = QualitySettings()
-    edited = np.asarray([c.sound and c.readable and c.kind == "sound" for c in cases.cases]) & (
-        cases.voices < 2
-    )
+    edited = np.asarray([c.sound and c.readable and c.kind == "sound" for c in cases.cases], dtype=bool)
     below = {line: float(np.mean(share[edited] < line)) if edited.any() else 0.0 for line in LINES}
     unsound = max((line for line in LINES if below[line] <= settings.unsound_share), default=LINES[-1])
     review = max((line for line in LINES if below[line] <= settings.review_share), default=LINES[-1])
