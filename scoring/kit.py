@@ -7,6 +7,7 @@ from pathlib import Path
 
 from scoring.artefacts import Artefacts
 from scoring.encoders import Encoder
+from scoring.outlets import RecurringTable
 from scoring.settings import Settings
 
 
@@ -17,6 +18,8 @@ class Kit:
     settings: Settings
     encoder: Encoder
     artefacts: Artefacts
+    outlets: RecurringTable | None = None
+    """What earlier runs learned of the outlets; ``None`` where a run knows its own feed only."""
 
 
 def load_kit(settings: Settings | None = None, models: Path | None = None) -> Kit:

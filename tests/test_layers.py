@@ -15,15 +15,15 @@ LAYERS = [
     {"drift"},
     {"stories", "residue", "garble"},
     {"kit"},
-    {"text", "encoders"},
+    {"text", "encoders", "outlets"},
     {"settings", "artefacts", "corpora"},
     {"errors", "types"},
 ]
-"""Top first, as in the design; "bench" and the rooms of the learned models were added, and "stories" stands
-below "signals", which report what it measured."""
+"""Top first, as in the design; "bench", "outlets" and the rooms of the learned models were added, and
+"stories" stands below "signals", which report what it measured."""
 LEVEL = {room: number for number, layer in enumerate(LAYERS) for room in layer}
-ALLOWED = {("cli", "evaluate")}
-"""The command that runs the suites."""
+ALLOWED = {("cli", "evaluate"), ("cli", "web")}
+"""The commands that run the suites and the server."""
 FILES = sorted(ROOT.rglob("*.py"))
 
 
@@ -50,6 +50,11 @@ def test_imports_go_downwards(path):
     for other in imported_rooms(path) - {room}:
         if (room, other) not in ALLOWED:
             assert LEVEL[other] > LEVEL[room], f"{path}: {room} may not import {other}"
+
+
+def test_only_the_serving_command_opens_the_web_room():
+    doors = [file.name for file in FILES if room_of(file) == "cli" and "web" in imported_rooms(file)]
+    assert doors == ["serve.py"]
 
 
 def test_the_check_sees_an_upward_import(tmp_path):

@@ -20,6 +20,7 @@ from scoring.bench.broken import retranslated
 from scoring.bench.events import CUT, events
 from scoring.bench.mix import Mix, pick
 from scoring.bench.page_parts import Templates
+from scoring.bench.versions import told_twice
 from scoring.corpora import held_out, table
 from scoring.text.prepare import prepare
 from scoring.types import Article, Document
@@ -32,7 +33,14 @@ ANY_DAY = datetime(2020, 1, 1, tzinfo=UTC)
 OUTLETS = tuple(f"outlet{number}.example" for number in range(40))
 Side = Literal["fit", "held", "all"]
 """What the models may see, what is for measuring only, or all there is (data that no model was fitted on)."""
-SECTIONS: Mapping[str, int] = {"stories": 4, "alone": 3, "many": 2, "documents": 1, "sentences": 1}
+SECTIONS: Mapping[str, int] = {
+    "stories": 4,
+    "alone": 3,
+    "many": 2,
+    "documents": 1,
+    "sentences": 1,
+    "versions": 1,
+}
 """Sections of the bench and in how many parts each is made and read; a part is read as one feed."""
 
 
@@ -86,7 +94,7 @@ class Bench:
         self.rng = random.Random(f"{self.seed} {self.side} {section} {number}")
         make = {
             "alone": self._alone, "stories": self._stories, "documents": self._documents,
-            "sentences": self._sentences, "many": self._many,
+            "sentences": self._sentences, "many": self._many, "versions": self._versions,
         }[section]  # fmt: skip
         return list(make(slice(number, None, SECTIONS[section])))
 
@@ -211,6 +219,21 @@ class Bench:
             yield Case(article, sound=True, kind="human_translation", group=pair)
         else:
             yield Case(article, sound=False, kind="machine", label="retranslated", dose="heavy", group=pair)
+
+    def _versions(self, _: slice) -> Iterator[Case]:
+        """Stories of a human translation (sound) and one to three machine translations (not) of a document.
+
+        Of WMT sets and systems that ``evaluate retranslation`` does not measure on, whatever the side.
+        """
+        sides = (False, True) if self.side == "all" else (self.side == "held",)
+        for held in sides:
+            for human, *machines in told_twice(self.data, held, self.mix.versions):
+                yield Case(human, sound=True, kind="human_version", group=human.story_id or "")
+                for machine in machines:
+                    yield Case(
+                        machine, sound=False, kind="machine_version", label="retranslated", dose="light",
+                        group=human.story_id or "",
+                    )  # fmt: skip
 
     def _many(self, part: slice) -> Iterator[Case]:
         """Events with many outlets: one article in three has a fact, quotation or claim changed."""

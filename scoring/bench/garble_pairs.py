@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
+from scoring.bench.garble_style import unmeasured
 from scoring.corpora import held_out, table
 from scoring.garble.damage import GRAMMAR, PATTERNS, Pattern
 
@@ -17,6 +18,8 @@ _WORD = re.compile(r"\w+|[^\w\s]")
 _BREAK = re.compile(r"(?<=[.!?])[\"”’')]*\s+(?=[A-Z\"“‘(])")
 
 ALL: dict[str, Pattern] = {**PATTERNS, **GRAMMAR}
+LEAST_EDIT = 0.1
+"""Share of words changed from which an edit is more than taste."""
 _SEEN_BY_RULE = ("foreign_marks", "glued_joint", "doubled_clause")
 HIDDEN = {name: pattern for name, pattern in ALL.items() if name not in _SEEN_BY_RULE}
 """Patterns that no rule sees: what the full model is for."""
@@ -35,6 +38,18 @@ class Labelled:
     """1 where we damaged it, 0 where it is as printed."""
     broken: tuple[tuple[int, int], ...] | None = None
     """Places of the broken words."""
+    machine: float | None = None
+    """1 where a machine translated it, 0 where a person did."""
+
+
+@dataclass(frozen=True, slots=True)
+class Duel:
+    """Two versions of one sentence of which one is known to be better; what they say is the same."""
+
+    better: Labelled
+    worse: Labelled
+    by: str
+    """The field of ``Labelled`` in which the worse one is higher: "bad" or "machine"."""
 
 
 def rated(data: Path, leave: str | None = None) -> list[Labelled]:
@@ -47,6 +62,32 @@ def rated(data: Path, leave: str | None = None) -> list[Labelled]:
         Labelled(mt, value, None if math.isnan(hter) else min(1.0, hter), None, changed(mt, edit))
         for pair, mt, edit, hter, value in rows
         if pair != leave
+    ]
+
+
+def corrected(data: Path, count: int, leave: str | None = None, seed: int = 0) -> list[Duel]:
+    """MLQE-PE translations beside what a post-editor made of them, at least a tenth of the words changed."""
+    pairs = table(data, "mt/mlqe_pe")
+    pairs = pairs[(pairs.hter >= LEAST_EDIT) & (pairs.pair != leave) & pairs.post_edit.notna()]
+    pairs = pairs[pairs.mt != pairs.post_edit]
+    pairs = pairs.sample(min(count, len(pairs)), random_state=seed)
+    return [
+        Duel(Labelled(edit, effort=0.0), Labelled(mt), "bad")
+        for mt, edit in zip(pairs.mt, pairs.post_edit, strict=True)
+    ]
+
+
+def translated(data: Path, count: int, seed: int = 0) -> list[Duel]:
+    """Human beside machine translations of one source sentence (WMT sets with one reference, no rating)."""
+    rows = unmeasured(data)
+    keys = ["year", "pair", "seg_id"]
+    human = rows[rows.is_human][[*keys, "text"]]
+    both = rows[~rows.is_human][[*keys, "text"]].merge(human, on=keys, suffixes=("", "_human"))
+    both = both[both.text != both.text_human]
+    both = both.sample(min(count, len(both)), random_state=seed)
+    return [
+        Duel(Labelled(str(person), machine=0.0), Labelled(str(machine), machine=1.0), "machine")
+        for machine, person in zip(both.text, both.text_human, strict=True)
     ]
 
 

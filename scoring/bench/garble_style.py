@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from scoring.corpora import table
 
@@ -23,11 +24,17 @@ class Segments:
 
 def segments(data: Path, seed: int = 0) -> Segments:
     """All human segments of the other pairs and as many machine ones as set; human ratings are not used."""
-    wmt = table(data, "mt/wmt")
-    measured = set(wmt[wmt.pair.isin(MEASURED) & ~wmt.is_human].system)
-    others = wmt[~wmt.pair.isin(MEASURED)]
-    machine = others[~others.is_human & ~others.system.isin(measured)]
+    others = unmeasured(data)
+    machine = others[~others.is_human]
     machine = machine.sample(min(MACHINE, len(machine)), random_state=seed)
     human = others[others.is_human]
     texts = (*map(str, human.text), *map(str, machine.text))
     return Segments(texts, (False,) * len(human) + (True,) * len(machine))
+
+
+def unmeasured(data: Path) -> Any:
+    """WMT segments of pairs and systems on which nothing is measured."""
+    wmt = table(data, "mt/wmt")
+    measured = set(wmt[wmt.pair.isin(MEASURED) & ~wmt.is_human].system)
+    others = wmt[~wmt.pair.isin(MEASURED)]
+    return others[others.is_human | ~others.system.isin(measured)]

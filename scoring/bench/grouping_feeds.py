@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from scoring.bench.fitted import Fitted
 from scoring.corpora import held_out, table
 from scoring.encoders import Encoder
 from scoring.text.sentences import split
@@ -37,7 +38,11 @@ class Labelled:
 
     def held(self) -> Flags:
         """Which articles are for measuring only."""
-        return np.array([bool(key) and held_out(key) for key in self.keys])
+        return np.array([bool(key) and held_out(key) for key in self.keys], bool)
+
+    def unseen(self, fitted: Fitted) -> Flags:
+        """Which labelled articles a model was not fitted on."""
+        return np.array([fitted.unseen(key) for key in self.keys], bool)
 
     def pairs(self) -> list[tuple[int, int]]:
         """Pairs of rows (i < j) that people put together."""
@@ -51,6 +56,11 @@ class Labelled:
         """The feed of these rows only."""
         picked = [[part[row] for row in rows] for part in (self.documents, self.groups, self.keys)]
         return Labelled(*(tuple(part) for part in picked))  # type: ignore[arg-type]
+
+
+def topic_key(topic: object) -> str:
+    """What an ECB+ topic is held out by; the encoder's near misses are held out by the same."""
+    return f"ecb-{topic}"
 
 
 def light_document(article: Article) -> Document:
@@ -76,7 +86,7 @@ def ecb_feed(folder: Path, encoder: Encoder) -> Labelled:
     topics = rows["topic"].astype(str)
     groups = tuple(topics + "/" + rows["subtopic"].astype(str))
     documents = with_vectors([light_document(article) for article in articles], encoder)
-    return Labelled(tuple(documents), groups, tuple("ecbplus/" + topics))
+    return Labelled(tuple(documents), groups, tuple(map(topic_key, topics)))
 
 
 def news_feed(folder: Path, encoder: Encoder, limit: int | None = None) -> Labelled:
@@ -111,7 +121,15 @@ def b_cubed(found: Sequence[object], gold: Sequence[object]) -> tuple[float, flo
     >>> [round(value, 3) for value in b_cubed([1, 1, 2], ["a", "a", "a"])]
     [1.0, 0.556, 0.714]
     """
-    both, ours, theirs = Counter(zip(found, gold, strict=True)), Counter(found), Counter(gold)
-    precision = sum(n * n / ours[name] for (name, _), n in both.items()) / len(gold)
-    recall = sum(n * n / theirs[name] for (_, name), n in both.items()) / len(gold)
+    precision, recall = (float(values.mean()) for values in b_cubed_rows(found, gold))
     return precision, recall, 2 * precision * recall / (precision + recall)
+
+
+def b_cubed_rows(
+    found: Sequence[object], gold: Sequence[object]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """B-cubed precision and recall of each article."""
+    both, ours, theirs = Counter(zip(found, gold, strict=True)), Counter(found), Counter(gold)
+    hits = [(both[pair], *pair) for pair in zip(found, gold, strict=True)]
+    precision = np.array([count / ours[own] for count, own, _ in hits], np.float64)
+    return precision, np.array([count / theirs[name] for count, _, name in hits], np.float64)

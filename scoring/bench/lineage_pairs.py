@@ -18,7 +18,7 @@ from scoring.kit import Kit
 from scoring.stories.copies import Text, read_text, shared_both_ways
 from scoring.stories.order import ordered_share
 from scoring.stories.rarity import Background
-from scoring.stories.resemblance import features
+from scoring.stories.resemblance import FEATURES, features
 from scoring.text.prepare import prepare
 from scoring.text.sentences import split
 from scoring.types import Article, Document
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _CUTS = 3
 _SHORTEST, _LONGEST = 15, 400
+_COLUMNS = ("place", "kind", "key", "held", "words", "ordered", "copied")
 _LETTERS = 20
 """Letters of a text that are sure to hold one word."""
 
@@ -65,7 +66,7 @@ def independent_pairs(folder: Path, seed: int = 0) -> Iterator[Pair]:
     reuse = table(folder, "news/reuse_pairs")
     listed = {frozenset(pair) for pair in reuse[["id_a", "id_b"]].itertuples(index=False)}
     for story, rows in table(folder, "news/stories").groupby("story_id"):
-        for one, other in combinations(rows["article_id"], 2):
+        for one, other in combinations([name for name in rows["article_id"] if name in texts.index], 2):
             if frozenset((one, other)) in listed:
                 continue
             yield Pair("independent", str(story), texts[one], texts[other])
@@ -86,7 +87,12 @@ def translation_pairs(folder: Path, seed: int = 0) -> Iterator[Pair]:
             start = int(rng.integers(len(versions)))
             for part in (slice(None), slice(start, start + int(rng.integers(1, 5)))):
                 texts = [" ".join(versions[name].iloc[part]) for name in (first, second)]
-                yield Pair("translation", f"{pair}/{document}", *texts)
+                yield Pair("translation", document_key(pair, document), *texts)
+
+
+def document_key(pair: object, document: object) -> str:
+    """What the versions of a document are held out by."""
+    return f"{pair}/{document}"
 
 
 def _choices(names: Sequence[str], count: int, rng: np.random.Generator) -> list[tuple[str, str]]:
@@ -113,20 +119,23 @@ def near_copies(folder: Path) -> Iterator[Pair]:
 
 
 def read_pairs(pairs: Sequence[Pair], kit: Kit, background: Background, width: int) -> pd.DataFrame:
-    """One row per pair: kind, key, held, words, ordered (share told in order, nan where too short),
-    copied (share of the more copied text) and the features.
+    """One row per pair of which both texts have a sentence: its place among the pairs, kind, key, held,
+    words, ordered (share told in order, nan where too short), copied (share of the more copied text), and
+    the features.
 
     ``width`` is the number of texts taken apart at a time.
     """
     import pandas as pd
 
-    blocks = [_read(pairs[at : at + width], kit, background) for at in range(0, len(pairs), width)]
-    return pd.concat(blocks, ignore_index=True)
+    found = [
+        row
+        for at in range(0, len(pairs), width)
+        for row in _read(pairs[at : at + width], at, kit, background)
+    ]
+    return pd.DataFrame(found, columns=[*_COLUMNS, *FEATURES])
 
 
-def _read(pairs: Sequence[Pair], kit: Kit, background: Background) -> pd.DataFrame:
-    import pandas as pd
-
+def _read(pairs: Sequence[Pair], start: int, kit: Kit, background: Background) -> Iterator[dict[str, Any]]:
     texts = list(dict.fromkeys(text for pair in pairs for text in (pair.a, pair.b)))
     documents = vectored([prepare(Article(str(at), text)) for at, text in enumerate(texts)], kit)
     read = {
@@ -134,7 +143,9 @@ def _read(pairs: Sequence[Pair], kit: Kit, background: Background) -> pd.DataFra
         for text, document in zip(texts, documents, strict=True)
         if document.sentences
     }
-    return pd.DataFrame([_row(pair, read, kit) for pair in pairs if pair.a in read and pair.b in read])
+    for place, pair in enumerate(pairs, start):
+        if pair.a in read and pair.b in read:
+            yield {"place": place, **_row(pair, read, kit)}
 
 
 def vectored(documents: Sequence[Document], kit: Kit) -> list[Document]:
@@ -145,8 +156,6 @@ def vectored(documents: Sequence[Document], kit: Kit) -> list[Document]:
 
 
 def _row(pair: Pair, read: dict[str, Text], kit: Kit) -> dict[str, Any]:
-    from scoring.stories.resemblance import FEATURES
-
     a, b = read[pair.a], read[pair.b]
     values = features(a.profile, b.profile)
     return {

@@ -29,6 +29,8 @@ class Mix:
     """Human translations (sound), WMT references of one document."""
     sentences: int = 240
     """Six sentences by one translation system, all rated badly or all rated well (MLQE-PE)."""
+    versions: int = 110
+    """Stories of one human and up to three machine translations of a document."""
     damaged_alone: float = 0.55
     """Share of the articles without a story that are damaged."""
     damaged_story: float = 0.70
@@ -63,6 +65,7 @@ class Mix:
             "retranslated": 0.22,
             "mixture": 0.02,
             "machine": 0.06,
+            "machine_version": 0.06,
             "truncated": 0.04,
             "mojibake": 0.04,
             "spun": 0.10,
@@ -111,6 +114,6 @@ def scaled(mix: Mix, scale: float) -> Mix:
     """The mix with every count multiplied."""
     counts = {
         name: max(8, round(getattr(mix, name) * scale))
-        for name in ("alone", "stories", "pairs", "documents", "sentences", "many")
+        for name in ("versions", "alone", "stories", "pairs", "documents", "sentences", "many")
     }
     return replace(mix, **counts)

@@ -11,13 +11,18 @@ from pathlib import Path
 import pandas as pd
 
 from scoring.corpora import held_out, table
+from scoring.drift.agreement import agree, family
+from scoring.drift.words import content, read_words
 from scoring.kit import Kit
 from scoring.pipeline import read_documents, silent
 from scoring.stories.consensus import build_story
-from scoring.types import Article, Story
+from scoring.types import Article, Fact, Story
 
 HELD_OUT = 0.3
 """Share of stories and sentences that nothing is fitted on."""
+SHARED = 4
+"""Content words a sentence of another outlet must share for its equal figure to count as the same
+statement."""
 
 
 def demetr_held_out(item: object) -> bool:
@@ -55,3 +60,23 @@ def read_stories(data: Path, kit: Kit, most: int | None = None, *, held: bool | 
 def as_story(name: str, articles: Sequence[Article], kit: Kit) -> Story:
     """The articles as one story, residue set aside."""
     return build_story(name, read_documents(articles, kit, silent), kit)
+
+
+def printed_by(story: Story, member: int, fact: Fact, kit: Kit) -> int:
+    """How many other families print the figure in a sentence that shares words with this one."""
+    if fact.kind == "ordinal" or fact.text.lower() in ("one", "two", "a couple"):
+        return 0
+    own = content(read_words(story.documents[member].sentences[fact.sentence].clean))
+    families = set()
+    for other, document in enumerate(story.documents):
+        if story.families[other] == story.families[member]:
+            continue
+        for found in document.facts:
+            same = (
+                family(found) == family(fact)
+                and agree(found, fact, kit.settings.drift)
+                and found.unit == fact.unit
+            )
+            if same and len(own & content(read_words(document.sentences[found.sentence].clean))) >= SHARED:
+                families.add(story.families[other])
+    return len(families)

@@ -46,7 +46,12 @@ class Source:
 
 def sources(data: Path) -> Iterator[Source]:
     """All documents of all sets, in order."""
-    wmt = table(data, "mt/wmt").sort_values([*SETS, "seg_id", "system"])
+    return grouped(table(data, "mt/wmt"))
+
+
+def grouped(wmt: Any) -> Iterator[Source]:
+    """The documents of some rows of the table, in order."""
+    wmt = wmt.sort_values([*SETS, "seg_id", "system"])
     blocks = "block " + ((wmt.seg_id - 1) // BLOCK).astype(str)
     wmt = wmt.assign(document=wmt.doc_id.where(wmt.doc_id.notna(), blocks))
     for (year, pair, document), rows in wmt.groupby([*SETS, "document"], sort=True):

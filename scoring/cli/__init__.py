@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 import click
@@ -12,6 +13,7 @@ from scoring.cli.clean import clean
 from scoring.cli.evaluate import evaluate
 from scoring.cli.rank import rank
 from scoring.cli.score import score
+from scoring.cli.serve import serve
 from scoring.cli.signals import signals
 from scoring.errors import ScoringError
 
@@ -25,10 +27,11 @@ def group() -> None:
     wirecheck score feed.jsonl -o scores.jsonl     a feed in, scorecards out
     wirecheck check draft.txt                      before publishing
     wirecheck rank scores.jsonl                    compare outlets
+    wirecheck serve                                the same on a web page, and as an HTTP API
     """
 
 
-for command in (score, check, rank, clean, signals, evaluate):
+for command in (score, check, rank, clean, serve, signals, evaluate):
     group.add_command(command)
 
 
@@ -45,4 +48,13 @@ def main() -> None:
         sys.exit(130)
     except ScoringError as error:
         click.echo(f"wirecheck: {error}", err=True)
+        sys.exit(2)
+    except BrokenPipeError:  # whoever read the output ("| head") has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(141)
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        click.echo(
+            f"wirecheck: {where}{error.strerror or error}; check path, permissions and space", err=True
+        )
         sys.exit(2)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import click
 
 import scoring
-from scoring.cli.options import kit_from, settings_options
+from scoring.cli.options import kit_from, outlets_option, settings_options, with_outlets
 from scoring.settings import ReadSettings
 from scoring.types import Article, Scorecard
 
@@ -23,11 +24,12 @@ Examples:
   wirecheck check draft.txt
   wirecheck check draft.txt --against today.jsonl --format json
   cat draft.txt | wirecheck check - --fail-under 60
+  wirecheck check draft.jsonl --outlets outlets.jsonl
 \b
 Exit code: 0 nothing at or above the level, 1 findings or quality below N, 2 bad input or usage."""
 )
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
-@click.option("--against", metavar="FEED", help="Other outlets' articles to compare with.")
+@click.option("--against", metavar="FEED_OR_STORE", help="Other outlets' articles to compare with.")
 @click.option(
     "--format",
     "form",
@@ -49,6 +51,9 @@ Exit code: 0 nothing at or above the level, 1 findings or quality below N, 2 bad
     metavar="N",
     help="Fail also where the quality is below N; then findings alone do not fail it.",
 )
+@outlets_option(
+    "Table of the lines each outlet prints on all its articles, as 'wirecheck score' made it; read only."
+)
 @settings_options
 @click.pass_context
 def check(context: click.Context, /, files: tuple[str, ...], against: str | None, **chosen: Any) -> None:
@@ -56,7 +61,7 @@ def check(context: click.Context, /, files: tuple[str, ...], against: str | None
     from scoring.pipeline import score_articles
     from scoring.read import read_feed
 
-    kit = kit_from(chosen)
+    kit = with_outlets(kit_from(chosen), chosen["outlets"])
     drafts = [(file, article) for file in files for article in read_feed(file, kit.settings.read)]
     others = [] if against is None else _others(against, drafts, kit.settings.read)
     cards = score_articles([article for _, article in drafts] + others, kit)
@@ -66,11 +71,18 @@ def check(context: click.Context, /, files: tuple[str, ...], against: str | None
 
 
 def _others(feed: str, drafts: Sequence[tuple[str, Article]], settings: ReadSettings) -> list[Article]:
-    """The feed to compare with, without the drafts themselves."""
-    from scoring.read import read_feed
+    """The feed or store to compare with, without the drafts themselves."""
+    from scoring.read import read_feed, without
 
-    own = {(article.id, article.text) for _, article in drafts}
-    return [item for item in read_feed(feed, settings) if (item.id, item.text) not in own]
+    if feed.lower().endswith(".duckdb"):
+        return without(_stored(Path(feed)), [article for _, article in drafts])
+    return without(read_feed(feed, settings), [article for _, article in drafts])
+
+
+def _stored(path: Path) -> list[Article]:
+    from scoring.report.load import articles_of, load_scorecards, load_texts
+
+    return articles_of(load_scorecards(path), load_texts(path))
 
 
 def render(checked: Checked, form: str) -> str:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 from typing import Any, TypeVar, cast
 
 import click
 
 from scoring.kit import Kit, load_kit
+from scoring.outlets import RecurringTable, read_table
 from scoring.settings import Profile, Settings, Tier
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -53,3 +56,20 @@ def kit_from(chosen: dict[str, str]) -> Kit:
             encoder=chosen["encoder"],
         )
     )
+
+
+def outlets_option(told: str) -> Callable[[Command], Command]:
+    """Adds --outlets with this help; it arrives as the keyword argument ``outlets``, a path or None."""
+    return click.option("--outlets", type=click.Path(path_type=Path), metavar="FILE", help=told)
+
+
+def with_outlets(kit: Kit, path: Path | None, new: bool = False) -> Kit:
+    """The kit with the table of recurring lines in the file, empty where it is ``new`` and not there yet.
+
+    Raises InputError where the file is no such table.
+    """
+    if path is None:
+        return kit
+    if new and not path.exists():
+        return replace(kit, outlets=RecurringTable({}, kit.settings.outlets))
+    return replace(kit, outlets=read_table(path, kit.settings.outlets))

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from datetime import date
 from itertools import pairwise
-from math import log10
+from math import isinf, log10
 from typing import Literal
 
 from scoring.text.dates import MONTHS, WEEKDAYS
 from scoring.types import Fact, Mention
 
 _CALENDAR = re.compile(rf"^[\d/.\-]+$|\b(?:{'|'.join(MONTHS)})\b")
+_NEARLY = 0.02
+"""Share by which two bounds may differ that are one but for rounding."""
 Misprint = Literal["", "transposed", "scale", "digit", "day", "month", "year"]
 
 
@@ -35,6 +37,29 @@ def comparable(first: object, second: object) -> bool:
     if first.kind != "date":
         return first.value != 0 != second.value
     return first.unit == second.unit and "" != _form(first) == _form(second)
+
+
+def bounds(fact: Fact) -> str:
+    """On which side a figure is left open: "below", "above", "both" (a range), "" for an exact one."""
+    if fact.low == fact.high:
+        return ""
+    return "above" if fact.low == fact.value else "below" if fact.high == fact.value else "both"
+
+
+def told_apart(first: object, second: object) -> bool:
+    """Whether two figures with one and the same bound have another value: "more than 30", "more than 60";
+    what rounds to the same does not count.
+    """
+    if not (isinstance(first, Fact) and isinstance(second, Fact)) or "date" in (first.kind, second.kind):
+        return False
+    side = bounds(first)
+    if not side or side != bounds(second):
+        return False
+    return any(
+        abs(a - b) > _NEARLY * max(abs(a), abs(b))
+        for a, b in ((first.low, second.low), (first.high, second.high))
+        if not (isinf(a) or isinf(b))
+    )
 
 
 def _form(fact: Fact) -> str:

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from scoring.bench.fitted import ENCODER, fitted_of
 from scoring.bench.static_copy import plain_distillation
-from scoring.corpora import held_out, table
+from scoring.corpora import table
 from scoring.encoders import CachedEncoder, TransformerEncoder, load_encoder
 from scoring.evaluate.records import Row, Suite
 from scoring.kit import Kit
@@ -146,7 +147,7 @@ def teacher() -> Any | None:
 def run(folder: Path, kit: Kit, limit: int | None) -> list[Row]:
     """Top-1 of each system with its 95 % interval by document, the share of all-MiniLM's, the speed ratio."""
     rows = table(folder, "mt/wmt")
-    fresh = rows[rows.pair.map(held_out)]
+    fresh = rows[rows.pair.map(fitted_of(kit.artefacts.open(ENCODER)).unseen)]
     pool = min(POOL, limit or POOL)
     found = draws(rows if fresh.empty else fresh, pool)
     systems: dict[str, Likeness] = {"wirecheck": by_encoder(kit.encoder), "TF-IDF": by_tfidf}

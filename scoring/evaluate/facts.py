@@ -10,22 +10,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
 
-from scoring.bench.same_story import read_stories
+from scoring.bench.same_story import printed_by, read_stories
 from scoring.bench.slips import bracket, reword, slip, trim
-from scoring.drift.agreement import agree, family
 from scoring.drift.quotations import match_quotes
-from scoring.drift.words import content, read_words
 from scoring.evaluate.intervals import wilson
 from scoring.evaluate.records import Row, Suite
 from scoring.kit import Kit
 from scoring.pipeline import read_documents, silent
 from scoring.signals.story import facts, quotes
 from scoring.stories.consensus import build_story
-from scoring.types import Document, Fact, Finding, Quote, Reading, Story
+from scoring.types import Document, Finding, Quote, Reading, Story
 
-SHARED = 4
-"""Content words a sentence of another outlet must share for its equal figure to count as the same
-statement."""
 PRECISION, RECALL, PER_ARTICLE, QUOTE_RECALL, QUOTE_ALARMS = 0.90, 0.85, 0.02, 0.90, 0.01
 _STORIES = 600
 
@@ -112,7 +107,7 @@ def _slips(story: Story, kit: Kit) -> Iterator[Slipped]:
         if story.voices(member) == 0:
             continue
         chosen = [
-            (fact, voices) for fact in document.facts if (voices := _printed_by(story, member, fact, kit))
+            (fact, voices) for fact in document.facts if (voices := printed_by(story, member, fact, kit))
         ]
         random.shuffle(chosen)
         for fact, voices in chosen:
@@ -120,26 +115,6 @@ def _slips(story: Story, kit: Kit) -> Iterator[Slipped]:
             if printed is not None:
                 yield _put(story, (member, fact.start, fact.end), printed, kit, voices)
                 break
-
-
-def _printed_by(story: Story, member: int, fact: Fact, kit: Kit) -> int:
-    """How many other families print the figure in a sentence that shares words with this one."""
-    if fact.kind == "ordinal" or fact.text.lower() in ("one", "two", "a couple"):
-        return 0
-    own = content(read_words(story.documents[member].sentences[fact.sentence].clean))
-    families = set()
-    for other, document in enumerate(story.documents):
-        if story.families[other] == story.families[member]:
-            continue
-        for found in document.facts:
-            same = (
-                family(found) == family(fact)
-                and agree(found, fact, kit.settings.drift)
-                and found.unit == fact.unit
-            )
-            if same and len(own & content(read_words(document.sentences[found.sentence].clean))) >= SHARED:
-                families.add(story.families[other])
-    return len(families)
 
 
 def _put(story: Story, place: tuple[int, int, int], printed: str, kit: Kit, voices: int) -> Slipped:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from scoring.bench.fitted import Fitted, fitted_of
 from scoring.bench.lineage_pairs import (
     Pair,
     independent_pairs,
@@ -20,7 +21,7 @@ from scoring.evaluate.intervals import bootstrap
 from scoring.evaluate.records import Row, Suite
 from scoring.kit import Kit
 from scoring.stories.resemblance import FEATURES
-from scoring.stories.rewrites import rewrite_model, rewrites
+from scoring.stories.rewrites import MODEL, rewrite_model, rewrites
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -41,7 +42,7 @@ Flags = NDArray[np.bool_]
 
 def run(folder: Path, kit: Kit, limit: int | None) -> list[Row]:
     """Recall by kind and false alarms, ours and MinHash's alone at the same share of false alarms."""
-    pairs = _pairs(folder, limit)
+    pairs = _pairs(folder, limit, fitted_of(kit.artefacts.open(MODEL)))
     model = rewrite_model(kit)
     rows = read_pairs(pairs, kit, model.background, 2000)
     chances = model.chances(rows[list(FEATURES)].to_numpy(float))
@@ -54,15 +55,15 @@ def run(folder: Path, kit: Kit, limit: int | None) -> list[Row]:
     return out + [_row(kind, rows, by_hash, "MinHash alone") for kind in BARS]
 
 
-def _pairs(folder: Path, limit: int | None) -> list[Pair]:
-    """Held-out pairs; rewrites and near copies are never fitted on and all count."""
+def _pairs(folder: Path, limit: int | None, fitted: Fitted) -> list[Pair]:
+    """Pairs the model was not fitted on; rewrites and near copies are never fitted on and all count."""
     readers = (independent_pairs, translation_pairs, machine_rewrites, near_copies)
-    kinds = ([pair for pair in reader(folder) if _counts(pair)] for reader in readers)
+    kinds = ([pair for pair in reader(folder) if _counts(pair, fitted)] for reader in readers)
     return [pair for pairs in kinds for pair in pairs[:limit]]
 
 
-def _counts(pair: Pair) -> bool:
-    return pair.held or pair.kind in {"rewrite", "near-copy"}
+def _counts(pair: Pair, fitted: Fitted) -> bool:
+    return fitted.unseen(pair.key) or pair.kind in {"rewrite", "near-copy"}
 
 
 def _row(kind: str, rows: pd.DataFrame, hits: Flags, system: str) -> Row:
@@ -92,9 +93,8 @@ def _share(name: str, rows: pd.DataFrame, marks: tuple[Flags, Flags], system: st
 
 def _minhash(pairs: list[Pair], rows: pd.DataFrame) -> Flags:
     """Pairs above the Jaccard estimate that one in a hundred independent pairs of whole articles reaches."""
-    scores = np.array([_jaccard(pair.a, pair.b) for pair in pairs])
-    if len(scores) != len(rows):
-        raise ValueError(f"{len(pairs)} pairs were given and {len(rows)} read: a text has no sentence")
+    read = [pairs[place] for place in rows["place"].tolist()]
+    scores = np.array([_jaccard(pair.a, pair.b) for pair in read])
     quiet = scores[(rows["kind"] == "independent").to_numpy()]
     return np.asarray(scores > (np.quantile(quiet, 0.99) if len(quiet) else 1.0))
 

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from scoring.artefacts import Artefact
 
 Floats = NDArray[np.float32]
+LOGITS = 4
 LONGEST = 96
 """Word pieces; what is longer is cut."""
 
@@ -29,7 +30,7 @@ class FullLook:
     """What the full model says of many sentences."""
 
     logits: Floats
-    """Shape (sentences, 3): badly rated, much edited, damaged."""
+    """Shape (sentences, LOGITS): badly rated, much edited, damaged, translated by machine."""
     pieces: list[tuple[tuple[int, int, float], ...]]
     """Per sentence (start, end, log odds of being broken) of every word piece."""
 
@@ -56,7 +57,7 @@ def look_closely(model: Full, texts: Sequence[str]) -> FullLook:
     Each sentence runs alone: int8 scales are set per run, and a sentence's figures must not depend on what
     else is in the feed.
     """
-    logits = np.zeros((len(texts), 3), np.float32)
+    logits = np.zeros((len(texts), LOGITS), np.float32)
     pieces: list[tuple[tuple[int, int, float], ...]] = []
     for row, one in enumerate(model.tokenizer.encode_batch(list(texts))):
         ids = np.asarray([one.ids], np.int64)

@@ -1,4 +1,4 @@
-"""A linear model over hashed word, class and character sequences: what words bad translations are made of.
+"""A linear model over hashed word and character sequences: what words bad translations are made of.
 
 Weights and inverse document frequencies lie in tables of ``2**BITS`` half floats (the hashing trick,
 Weinberger et al. 2009); each block of a text has length one.
@@ -13,10 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scoring.garble import grams
-from scoring.garble.surprise import Language, before
+from scoring.garble.surprise import before
 from scoring.garble.tokens import Tokens, plain
 
-BLOCKS = 3
+BLOCKS = 2
 Buckets = NDArray[np.int64]
 BITS = 18
 CHARACTERS = (3, 4, 5)
@@ -24,7 +24,7 @@ CHARACTERS = (3, 4, 5)
 
 @dataclass(frozen=True, slots=True)
 class Sequences:
-    """Every sequence of many texts, in three blocks: words, classes, characters."""
+    """Every sequence of many texts, in two blocks: words, characters."""
 
     bucket: Buckets
     row: NDArray[np.int64]
@@ -32,25 +32,19 @@ class Sequences:
     texts: int
 
 
-def sequences(model: Language, tokens: Tokens, texts: Sequence[str]) -> Sequences:
-    """Words and word pairs; class pairs and triples; runs of 3 to 5 characters."""
-    kinds = model.classes[tokens.ids]
-    word, kind = before(tokens.ids, tokens, 1), before(kinds, tokens, 1)
-    salts = [np.full(len(kinds), salt, np.int32) for salt in range(4)]
-    keys = [
-        grams.join(salts[0], tokens.ids),
-        grams.join(salts[1], word, tokens.ids),
-        grams.join(salts[2], kind, kinds),
-        grams.join(salts[3], before(kinds, tokens, 2), kind, kinds),
-    ]
+def sequences(tokens: Tokens, texts: Sequence[str]) -> Sequences:
+    """Words and word pairs; runs of 3 to 5 characters."""
     own = tokens.text.astype(np.int64) * BLOCKS
-    rows = [own, own, own + 1, own + 1]
+    salts = [np.full(len(own), salt, np.int32) for salt in range(2)]
+    word = before(tokens.ids, tokens, 1)
+    keys = [grams.join(salts[0], tokens.ids), grams.join(salts[1], word, tokens.ids)]
+    rows = [own, own]
     letters, owner = _characters(texts)
     for length in CHARACTERS:
         key = _runs(letters, length)
         within = owner[: len(key)] == owner[len(owner) - len(key) :]
         keys.append(key[within])
-        rows.append(owner[: len(key)][within] * BLOCKS + 2)
+        rows.append(owner[: len(key)][within] * BLOCKS + 1)
     shift = np.uint64(64 - BITS)
     return Sequences((np.concatenate(keys) >> shift).astype(np.int64), np.concatenate(rows), len(texts))
 

@@ -7,7 +7,7 @@ that were counted. Counts are of the training articles; no text is stored.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,6 +19,7 @@ from scoring.garble.tokens import EDGE, Tokens
 
 Floats = NDArray[np.float32]
 
+_Finder = Callable[[grams.Table, grams.Keys], Floats]
 BACKOFF = 1.32
 """log2(1 / 0.4), the published factor of stupid backoff."""
 
@@ -86,26 +87,36 @@ def before(ids: NDArray[np.int32], tokens: Tokens, steps: int) -> NDArray[np.int
     return moved
 
 
-def oddness(model: Language, tokens: Tokens) -> Oddness:
-    """How odd every token is. Arrays have the shape of ``tokens.ids``."""
+def oddness(model: Language, tokens: Tokens, counted: bool = False) -> Oddness:
+    """How odd every token is. Arrays have the shape of ``tokens.ids``.
+
+    ``counted`` says that the texts were among those counted: each sequence is then taken for one fewer.
+    """
     word = _Column(tokens.ids, tokens)
     kind = _Column(model.classes[tokens.ids], tokens)
-    one, two = model.unigram[word.now], grams.look_up(model.words[0], word.key(2))
-    three = grams.look_up(model.words[1], word.key(3))
+    find = _one_fewer if counted else grams.look_up
+    one, two = model.unigram[word.now], find(model.words[0], word.key(2))
+    three = find(model.words[1], word.key(3))
     head = model.unigram[word.back(1)]
     bits = _backed_off([(three, two[word.shift]), (two, head), (one, np.full_like(one, model.total))])
     pair = np.maximum(one + head - model.total - two, 0)
-    kinds, bridge, kind_pair = _class_bits(model, kind)
+    kinds, bridge, kind_pair = _class_bits(model, kind, find)
     inside = np.ones(len(tokens.ids), bool)
     inside[tokens.starts] = False
     return Oddness(bits * inside, kinds * inside, pair * inside, bridge * inside, (two, kind_pair))
 
 
-def _class_bits(model: Language, kind: _Column) -> tuple[Floats, Floats, Floats]:
+def _one_fewer(table: grams.Table, keys: grams.Keys) -> Floats:
+    """What ``look_up`` would give had each sequence been seen once less."""
+    found = grams.look_up(table, keys)
+    left = np.maximum(np.exp2(np.maximum(found, 1) - 1) - 1, 0.5)
+    fewer: Floats = np.maximum(np.log2(left) + 1, 0).astype(np.float32)
+    return fewer
+
+
+def _class_bits(model: Language, kind: _Column, find: _Finder) -> tuple[Floats, Floats, Floats]:
     one = model.class_unigram[kind.now]
-    two, three, four = (
-        grams.look_up(table, kind.key(n)) for n, table in zip((2, 3, 4), model.kinds, strict=True)
-    )
+    two, three, four = (find(table, kind.key(n)) for n, table in zip((2, 3, 4), model.kinds, strict=True))
     chain = [(four, three[kind.shift]), (three, two[kind.shift]), (two, one[kind.shift])]
     bits = _backed_off([*chain, (one, np.full_like(one, model.total))])
     middle = one[kind.shift]

@@ -14,8 +14,11 @@ EDGE = 0
 SHAPES = ("<edge>", "<digits>", "<capital>", "<upper>", "<ing>", "<ed>", "<s>", "<ly>", "<lower>", "<sign>")
 """Stand-ins for words the vocabulary lacks; the first ones of every vocabulary."""
 
-_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+(?:[.,:]\d+)*|[^\w\s]|_+")
-_PLAIN = str.maketrans("‘’‛`´“”„«»–—―‐‑", "'''''\"\"\"\"\"-----")
+_PATTERN = r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+(?:[.,:]\d+)*|[^\w\s]|_+"
+_WORD = re.compile(_PATTERN)
+JOINED = re.compile(_PATTERN + r"|\n")
+"""The words and signs of many texts, with the line breaks that part them."""
+_SIGNS = tuple(zip("‘’‛`´“”„«»–—―‐‑", "'''''\"\"\"\"\"-----", strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +44,21 @@ def plain(text: str) -> str:
     >>> plain("“No” – he")
     '"No" - he'
     """
-    return text.translate(_PLAIN)
+    if text.isascii():
+        return text.replace("`", "'")
+    for sign, simple in _SIGNS:
+        text = text.replace(sign, simple)
+    return text
 
 
 def split(text: str) -> list[str]:
     """The words and signs of a text, in order, as printed but with plain quotes."""
-    return _WORD.findall(text.translate(_PLAIN))
+    return _WORD.findall(plain(text))
 
 
 def spans(text: str) -> list[tuple[int, int]]:
     """Start and end of every word ``split`` gives."""
-    return [match.span() for match in _WORD.finditer(text.translate(_PLAIN))]
+    return [match.span() for match in _WORD.finditer(plain(text))]
 
 
 def shape(word: str) -> int:
@@ -77,7 +84,7 @@ def number(texts: Sequence[str], vocabulary: Mapping[str, int]) -> Tokens:
     for at, text in enumerate(texts):
         before = len(ids)
         ids.append(EDGE)
-        for word in _WORD.findall(text.translate(_PLAIN)):
+        for word in _WORD.findall(plain(text)):
             found = known(word.lower())
             ids.append(shape(word) if found is None else found)
         ids.append(EDGE)

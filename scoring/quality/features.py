@@ -56,6 +56,7 @@ _QUOTES = (
     Feature("broken_quotations", "fluency", quiet=QUIET),
     Feature("broken_quotation_share", "fluency", quiet=QUIET),
 )
+_VERSIONS = (Feature("reads_worse", "fluency"),)
 _MOJIBAKE = (Feature("mojibake", "cleanliness"),)
 _TRUNCATED = (Feature("ends_mid_sentence", "cleanliness"),)
 _RESIDUE = (
@@ -88,6 +89,7 @@ FEATURES: tuple[Feature, ...] = (
     *_GARBLE,
     *_RATING,
     *_QUOTES,
+    *_VERSIONS,
     *_MOJIBAKE,
     *_TRUNCATED,
     *_RESIDUE,
@@ -100,7 +102,7 @@ FEATURES: tuple[Feature, ...] = (
 exclusive and an attributed wire copy are sound."""
 
 LABEL_FEATURES: Mapping[str, tuple[Feature, ...]] = {
-    "retranslated": (*_GARBLE, *_RATING, *_QUOTES, *_SAID),
+    "retranslated": (*_GARBLE, *_RATING, *_QUOTES, *_VERSIONS, *_SAID),
     "garbled": _GARBLE,
     "template_residue": _RESIDUE,
     "fact_drift": _FACTS,

@@ -162,7 +162,7 @@ def unscored_card(document: Document, kit: Kit) -> Scorecard:
 
 
 def signature(kit: Kit) -> str:
-    """Everything that affects a score: version, encoder, every model, settings."""
+    """Everything that affects a score: version, encoder, every model, settings, the table of outlets."""
     models = sorted(name for name in kit.artefacts.manifest if name != kit.settings.encoder)
     stamps = [kit.artefacts.open(name).signature for name in models]
     return " | ".join(
@@ -171,5 +171,6 @@ def signature(kit: Kit) -> str:
             f"encoder {kit.encoder.signature}",
             *stamps,
             kit.settings.signature,
+            *([kit.outlets.signature] if kit.outlets is not None else []),
         ]
     )

@@ -1,6 +1,7 @@
 """Outside world -> ``Article``: one file per format family, one door."""
 
-from scoring.read.feed import read_feed, read_feeds
-from scoring.read.identity import with_unique_ids
+from scoring.read.feed import STDIN_NAME, read_feed, read_feeds, read_stream
+from scoring.read.identity import with_unique_ids, without
+from scoring.read.rows import article as read_row
 
-__all__ = ["read_feed", "read_feeds", "with_unique_ids"]
+__all__ = ["STDIN_NAME", "read_feed", "read_feeds", "read_row", "read_stream", "with_unique_ids", "without"]

@@ -25,7 +25,8 @@ from scoring.types import Article
 Reader = Callable[[IO[bytes], str, ReadSettings], Iterator[Article]]
 
 STDIN = "-"
-_STDIN_NAME = "standard input"
+STDIN_NAME = "standard input"
+"""What messages call it; a single article read from there has it as its id."""
 SUPPORTED = "JSONL, JSON, CSV, Parquet, RSS, Atom, WARC, HTML and plain text, also as .gz or .zst"
 _LOG = logging.getLogger(__name__)
 
@@ -96,10 +97,19 @@ def read_feeds(paths: Iterable[str | Path], settings: ReadSettings | None = None
     return with_unique_ids(found for path in paths for found in _read(str(path), chosen))
 
 
+def read_stream(stream: IO[bytes], name: str, settings: ReadSettings | None = None) -> Iterator[Article]:
+    """The articles of bytes that came some other way than as a file (an upload), ids made unique.
+
+    The name's ending tells the format, else what the stream begins with; messages call it ``name``.
+    """
+    kind = _by_ending(Path(name))
+    return with_unique_ids(_read_stream(stream, name, kind, settings or ReadSettings()))
+
+
 def _read(path: str, settings: ReadSettings) -> Iterator[Article]:
     """The articles of one input, ids as they are."""
     if path == STDIN:
-        yield from _read_stream(cast("IO[bytes]", _StandardInput()), _STDIN_NAME, None, settings)
+        yield from _read_stream(cast("IO[bytes]", _StandardInput()), STDIN_NAME, None, settings)
     elif Path(path).is_dir():
         yield from _read_folder(Path(path), settings)
     else:
@@ -186,6 +196,6 @@ def _by_first_line(head: bytes, name: str) -> str:
         raise InputError(f"{name} is {error}, and of no known format; supported are {SUPPORTED}") from error
     if len(first) < 2_000 and _TEXT_CELL.search(first) and any(mark in first for mark in ",;\t|"):
         return "csv"
-    if name == _STDIN_NAME:
+    if name == STDIN_NAME:
         return "text"
     raise InputError(f"{name} has a format that is not known; supported are {SUPPORTED}")

@@ -36,3 +36,9 @@ def with_unique_ids(articles: Iterable[Article]) -> Iterator[Article]:
             yield replace(found, id=identity, notes=(*found.notes, note))
         else:
             yield found
+
+
+def without(feed: Iterable[Article], own: Iterable[Article]) -> list[Article]:
+    """The feed without the articles that are to be compared with it (same id, same text)."""
+    known = {(article.id, article.text) for article in own}
+    return [article for article in feed if (article.id, article.text) not in known]

@@ -7,15 +7,19 @@ from __future__ import annotations
 
 import gzip
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import IO, Any, cast
+from typing import IO, TYPE_CHECKING, Any, cast
 
 import orjson
 
-from scoring.errors import InputError
-from scoring.types import Finding, Lineage, PeerText, Scorecard, Verdict
+from scoring.errors import InputError, UsageError
+from scoring.types import Article, Finding, Lineage, PeerText, Scorecard, Verdict
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 KNOWN = ".jsonl, .jsonl.gz, .jsonl.zst, .parquet, .csv, .duckdb"
 
@@ -37,9 +41,10 @@ def _from_lines(path: Path) -> Iterator[Scorecard]:
         for number, line in enumerate(stream, start=1):
             try:
                 yield card_from(orjson.loads(line))
-            except (ValueError, KeyError, TypeError) as error:
+            except (ValueError, KeyError, TypeError, AttributeError) as error:
+                what = f"no field {error}" if isinstance(error, KeyError) else error
                 raise InputError(
-                    f"{path}, line {number}: not a scorecard ({error}); give what 'wirecheck score -o' wrote"
+                    f"{path}, line {number}: not a scorecard ({what}); give what 'wirecheck score -o' wrote"
                 ) from error
 
 
@@ -79,14 +84,66 @@ def _rows(path: Path) -> list[dict[str, Any]]:
     import pandas as pd
 
     if path.name.endswith(".duckdb"):
-        import duckdb
-
-        with duckdb.connect(str(path), read_only=True) as store:
-            frame = store.execute("select * from scorecards").df()
+        frame = _table(path, "select * from scorecards")
     else:
         frame = pd.read_parquet(path) if path.name.endswith(".parquet") else pd.read_csv(path)
     plain = frame.astype(object).where(frame.notna(), None)
     return cast(list[dict[str, Any]], plain.to_dict("records"))
+
+
+def _table(path: Path, query: str) -> pd.DataFrame:
+    with opened_store(path, read_only=True) as store:
+        return cast("pd.DataFrame", store.execute(query).df())
+
+
+@contextmanager
+def opened_store(path: Path, read_only: bool = False) -> Iterator[Any]:
+    """A connection to a DuckDB store. Raises UsageError without the package, InputError for another file."""
+    try:
+        import duckdb
+    except ImportError as error:
+        raise UsageError(
+            "a .duckdb store needs the package duckdb: pip install 'wirecheck[scale]'"
+        ) from error
+    try:
+        with duckdb.connect(str(path), read_only=read_only) as store:
+            yield store
+    except duckdb.Error as error:
+        reason = str(error).splitlines()[0][:160]
+        raise InputError(
+            f"{path}: cannot be used as a store ({reason}); give what 'wirecheck score -o FILE.duckdb' wrote"
+        ) from error
+
+
+def load_texts(path: Path) -> dict[str, str]:
+    """The articles' texts by id as far as the file keeps them: a .duckdb store does, cards only those that
+    came from HTML.
+    """
+    if not path.name.lower().endswith(".duckdb"):
+        return {card.id: card.text for card in load_scorecards(path) if card.text}
+    known = _table(path, "select table_name from information_schema.tables where table_name = 'texts'")
+    if known.empty:
+        return {}
+    bodies = _table(path, "select id, text from texts where text <> ''")
+    return dict(zip(bodies["id"], bodies["text"], strict=True))
+
+
+def articles_of(cards: Iterable[Scorecard], texts: Mapping[str, str]) -> list[Article]:
+    """The articles behind scored cards, where their text is kept, to compare others with."""
+    return [
+        Article(
+            id=card.id,
+            text=texts[card.id],
+            title=card.title,
+            source=card.source,
+            url=card.url,
+            published=card.published,
+            language=card.language,
+            extracted=card.text is not None,
+        )
+        for card in cards
+        if card.unscored is None and card.id in texts
+    ]
 
 
 def _nest(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from scoring.errors import UsageError
 from scoring.report.frame import to_frame
 from scoring.report.html import page
+from scoring.report.load import opened_store
 from scoring.report.record import to_line
 from scoring.types import Scorecard
 
@@ -72,17 +73,17 @@ def _html(cards: Sequence[Scorecard], path: Path, texts: Texts) -> None:
     path.write_text(page(cards, texts), encoding="utf-8")
 
 
-def _duckdb(cards: Sequence[Scorecard], path: Path, _: Texts) -> None:
-    try:
-        import duckdb
-    except ImportError as error:
-        raise UsageError(
-            "a .duckdb store needs the package duckdb: pip install 'wirecheck[scale]'"
-        ) from error
+def _duckdb(cards: Sequence[Scorecard], path: Path, texts: Texts) -> None:
+    """Tables ``scorecards``, and ``texts`` (id, text), so that the store can be compared with and shown."""
+    import pandas as pd
+
     frame = to_frame(cards)
-    with duckdb.connect(str(path)) as store:
+    bodies = pd.DataFrame({"id": list(texts), "text": list(texts.values())}, dtype=object)
+    with opened_store(path) as store:
         store.register("incoming", frame)
         store.execute("create table scorecards as select * from incoming")
+        store.register("bodies", bodies)
+        store.execute("create table texts as select id::varchar as id, text::varchar as text from bodies")
 
 
 WRITERS: Mapping[str, Callable[[Sequence[Scorecard], Path, Texts], None]] = {

@@ -2,7 +2,7 @@
 
 from scoring.residue.clean import without
 from scoring.residue.missing import no_body
-from scoring.residue.outlets import RecurringTable, recurring
+from scoring.residue.outlets import recurring, taught
 from scoring.residue.places import locate
 
-__all__ = ["RecurringTable", "locate", "no_body", "recurring", "without"]
+__all__ = ["locate", "no_body", "recurring", "taught", "without"]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, pairwise, repeat
+from itertools import chain, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +26,8 @@ _CLIP = 200
 """Characters of a line whose classes are counted; a longer line is prose by its length alone."""
 _HEAD, _TAIL = 10, 6
 """Words of a line that are looked up: its beginning and its end tell what it is."""
+_SHORT = 5
+"""Words of a line that is looked up as a whole too."""
 _PROSE = 10
 _LONG_WORD = 4
 
@@ -57,14 +59,14 @@ NAMES: tuple[str, ...] = (
 
 
 def sheet(
-    texts: Sequence[Sequence[Line]], matches: Sequence[Sequence[Match | None]], weights: Mapping[str, float]
+    texts: Sequence[Sequence[Line]], matches: Sequence[Sequence[Match | None]], lexicon: Lexicon
 ) -> Sheet:
-    """The feature rows of all lines, float32, shape (lines, len(NAMES)); ``weights``: token -> log-odds."""
+    """The feature rows of all lines, float32, shape (lines, len(NAMES)); the lexicon holds log-odds."""
     bounds = np.cumsum([0, *map(len, texts)])
     if not bounds[-1]:
         return Sheet(np.zeros((0, len(NAMES)), np.float32), bounds)
     lines = list(chain.from_iterable(texts))
-    own = np.array([_words(line, weights) for line in lines], np.float32)
+    own = np.array([_words(line, lexicon) for line in lines], np.float32)
     marks = np.array([_phrase(match) for match in chain.from_iterable(matches)], np.float32)
     shape = _shapes(lines)
     prose = (own[:, 2] >= np.log1p(_PROSE)) & (own[:, 4] > 0)
@@ -79,19 +81,48 @@ def tokens(words: Sequence[str]) -> list[str]:
         return []
     seen = [*words] if len(words) <= _HEAD + _TAIL else [*words[:_HEAD], *words[-_TAIL:]]
     found = [*seen, *map(" ".join, pairwise(seen)), "^" + seen[0], seen[-1] + "$"]
-    if len(words) <= 5:
+    if len(words) <= _SHORT:
         found.append("=" + " ".join(words))
     return found
 
 
-def _words(line: Line, weights: Mapping[str, float]) -> tuple[float, ...]:
-    found = tokens(line.words)
-    score = sum(map(weights.get, found, repeat(0.0)))
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Word weights by word, each with those of the pairs that it opens: no pair need be spelt out."""
+
+    words: Mapping[str, tuple[float, Mapping[str, float]]]
+    weights: Mapping[str, float]
+
+    @classmethod
+    def of(cls, weights: Mapping[str, float]) -> Lexicon:
+        """The same weights; keys as in ``tokens``."""
+        pairs: dict[str, dict[str, float]] = defaultdict(dict)
+        for key, weight in weights.items():
+            first, space, second = key.partition(" ")
+            pairs[first].update({second: weight} if space and key[0] != "=" else {})
+        return cls({word: (weights.get(word, 0.0), pairs[word]) for word in pairs}, weights)
+
+    def score(self, words: Sequence[str]) -> tuple[float, int]:
+        """The sum of the weights of a line's tokens, and how many tokens it has."""
+        if not words:
+            return 0.0, 0
+        seen = words if len(words) <= _HEAD + _TAIL else (*words[:_HEAD], *words[-_TAIL:])
+        known = list(map(self.words.get, seen))
+        total = sum([own[0] for own in known if own])
+        total += sum([own[1].get(word, 0.0) for own, word in zip(known, seen[1:], strict=False) if own])
+        total += self.weights.get("^" + seen[0], 0.0) + self.weights.get(seen[-1] + "$", 0.0)
+        if len(words) > _SHORT:
+            return total, 2 * len(seen) + 1
+        return total + self.weights.get("=" + " ".join(words), 0.0), 2 * len(seen) + 2
+
+
+def _words(line: Line, lexicon: Lexicon) -> tuple[float, ...]:
+    score, found = lexicon.score(line.words)
     text = line.text
     count = len(line.words)
     return (
         min(max(score, -30.0), 30.0),
-        score / (len(found) + 3.0) * 10.0,
+        score / (found + 3.0) * 10.0,
         float(np.log1p(count)) if count > 255 else _LOG[count],
         len(text) / (len(text) + 80.0),
         float(full_stop(text)),

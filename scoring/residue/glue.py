@@ -116,6 +116,21 @@ _CREDIT_ENDS = re.compile(
     r"(?=[A-Z][a-z]+[ ,.’']|A )"
 )
 """Where a caption may end: sought first, since few lines have one."""
+_CREDITED = (
+    "Images",
+    "Getty",
+    "AP",
+    "AFP",
+    "EPA",
+    "REUTERS",
+    "Reuters",
+    "Stock",
+    "stock",
+    "Bloomberg",
+    "Alamy",
+    "Unsplash",
+    "Pixabay",
+)
 
 
 _TAIL = re.compile(
@@ -185,11 +200,19 @@ def _head(line: str) -> list[Glue]:
     start = _HEAD.match(line)
     if start:
         return [Glue(0, len(start.group().rstrip()), "glued_label")]
-    if _CREDIT_ENDS.search(line, 0, 300) or "Photo" in line or "Credit" in line:
+    if _may_hold_credit(line):
         caption = _CAPTION.match(line)
         if caption:
             return [Glue(0, caption.end(), "credit")]
     return []
+
+
+def _may_hold_credit(line: str) -> bool:
+    """Quick: few lines name an agency, and the pattern is slow to say so."""
+    if "Photo" in line or "Credit" in line:
+        return True
+    named = ")" in line or any(map(line.__contains__, _CREDITED))
+    return named and _CREDIT_ENDS.search(line, 0, 300) is not None
 
 
 def _middle(line: str) -> list[Glue]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from scoring.outlets import OutletLines
 from scoring.residue.kinds import KINDS
 from scoring.residue.lines import Line, full_stop
-from scoring.residue.outlets import OutletLines, line_digest
+from scoring.residue.outlets import edge_digest, line_digest
 from scoring.residue.shapes import Match
 from scoring.settings import ResidueSettings
 
@@ -50,7 +52,10 @@ class Verdict:
 class Judge:
     """Judges the lines of one article."""
 
-    outlet: OutletLines
+    outlet: Sequence[OutletLines]
+    """What is known of the outlet: from this feed, and from this feed and earlier runs together."""
+    usual: Mapping[int, float]
+    """How likely residue each line that recurs in this feed is on average over the outlet's articles."""
     options: ResidueSettings
 
     def verdict(self, line: Line, match: Match | None, chance: float, edge: bool) -> Verdict | None:
@@ -81,22 +86,28 @@ class Judge:
         """Whether the outlet prints the line whatever the article says; a running subtitle, an author's
         name or a quotation that several articles share is no such line. ``known``: it has a phrase.
         """
-        options = self.options
-        spread = self.outlet.spread(line_digest(line)) if self.outlet.lines else 0
-        if spread < options.recurring_bodies:
+        number = line_digest(line) if self.outlet else 0
+        seen = [own for own in self.outlet if own.spread(number) >= self.options.recurring_bodies]
+        if not seen:
             return False
-        if chance >= options.recurring_prior:
+        if max(chance, self.usual.get(number, 0.0)) >= self.options.recurring_prior:
             return True
-        if spread < options.recurring_share * len(self.outlet.bodies):
+        common = [own for own in seen if self._common(own, line)]
+        return bool(common) and not self._quotes(line, known) and not self._heads(line, common, known, edge)
+
+    def _common(self, outlet: OutletLines, line: Line) -> bool:
+        return outlet.spread(line_digest(line)) >= self.options.recurring_share * len(outlet.bodies)
+
+    def _heads(self, line: Line, outlet: Sequence[OutletLines], known: bool, edge: bool) -> bool:
+        """Whether it is a subtitle: short, and mostly between other lines; or a name."""
+        if known or len(line.words) > self.options.heading_words:
             return False
-        heading = (
-            not known
-            and len(line.words) <= options.heading_words
-            and not (edge and not _NAME.match(line.text))
-        )
-        quoting = len(line.words) >= options.quoting_words and bool(_QUOTES.search(line.text))
-        quoting = quoting or (not known and bool(_SPEAKER.match(line.text)))
-        return not heading and not quoting
+        outer = [own for own in outlet if 2 * own.spread(edge_digest(line)) >= own.spread(line_digest(line))]
+        return bool(_NAME.match(line.text)) or not (edge or outer)
+
+    def _quotes(self, line: Line, known: bool) -> bool:
+        quoting = len(line.words) >= self.options.quoting_words and bool(_QUOTES.search(line.text))
+        return quoting or (not known and bool(_SPEAKER.match(line.text)))
 
 
 def plain_kind(line: Line) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 
@@ -29,12 +30,8 @@ def words_of(text: str) -> tuple[str, ...]:
     ('read', 'more', "what's", 'next')
     """
     low = text.lower()
-    if not low.isascii():
-        for mark, plain in _COMMON:
-            low = low.replace(mark, plain)
-        if not low.replace("©", "c").isascii():
-            return tuple(_WORD.findall(low))
-    return tuple(low.translate(_ASCII).split())
+    plain = _plain(low)
+    return tuple(_WORD.findall(_marks_plain(low)) if plain is None else plain.split())
 
 
 _CLOSERS = "\"'”’)]»"
@@ -55,13 +52,37 @@ def lines_of(text: str) -> list[Line]:
     """The lines that hold anything, in order."""
     lines: list[Line] = []
     offset = blank = 0
-    for raw in text.splitlines(keepends=True):
+    raws = text.splitlines(keepends=True)
+    for raw, words in zip(raws, _words_by_line(text, raws), strict=True):
         body = raw.strip()
         if body:
             start = offset + raw.index(body[0])
-            lines.append(Line(start, start + len(body), body, words_of(body), blank))
+            lines.append(Line(start, start + len(body), body, words, blank))
             blank = 0
         else:
             blank += 1
         offset += len(raw)
     return lines
+
+
+def _words_by_line(text: str, raws: Sequence[str]) -> Iterable[tuple[str, ...]]:
+    """``words_of`` each line; a text of plain letters is taken apart in one go, which is quicker."""
+    plain = _plain(text.lower())
+    if plain is None:
+        return map(words_of, raws)
+    return [tuple(line.split()) for line in plain.splitlines()]
+
+
+def _plain(low: str) -> str | None:
+    """A lower-case text without its marks; None where other than plain letters are in it."""
+    if not low.isascii():
+        low = _marks_plain(low)
+        if not low.replace("©", "c").isascii():
+            return None
+    return low.translate(_ASCII)
+
+
+def _marks_plain(low: str) -> str:
+    for mark, plain in _COMMON:
+        low = low.replace(mark, plain)
+    return low

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from scoring.artefacts import Artefact
 from scoring.kit import Kit
-from scoring.residue.features import Matrix, Sheet, sheet
+from scoring.residue.features import Lexicon, Matrix, Sheet, sheet
 from scoring.residue.lines import Line
 from scoring.residue.shapes import Match
 
@@ -29,7 +30,7 @@ _CHUNK = 64
 class LineModel:
     """Word weights and the network's arrays (names as in ``scoring.train.residue``)."""
 
-    weights: Mapping[str, float]
+    lexicon: Lexicon
     arrays: Mapping[str, NDArray[np.float32]]
 
     def chances(
@@ -39,7 +40,7 @@ class LineModel:
         found: list[list[float]] = []
         for first in range(0, len(lines), _CHUNK):
             part = slice(first, first + _CHUNK)
-            page = sheet(lines[part], matches[part], self.weights)
+            page = sheet(lines[part], matches[part], self.lexicon)
             chances = 1.0 / (1.0 + np.exp(-self.logits(page)))
             found += [own.tolist() for own in np.split(chances, page.bounds[1:-1])]
         return found
@@ -74,4 +75,8 @@ def neighbours(bounds: NDArray[np.int64], dilation: int) -> tuple[NDArray[np.int
 def line_model(kit: Kit) -> LineModel:
     """The shipped model. Raises ArtefactError where it is missing or altered."""
     artefact = kit.artefacts.open(ARTEFACT)
-    return LineModel(artefact.json("words.json"), artefact.arrays("lines.safetensors"))
+    return artefact.once("line model", _opened)
+
+
+def _opened(artefact: Artefact) -> LineModel:
+    return LineModel(Lexicon.of(artefact.json("words.json")), artefact.arrays("lines.safetensors"))

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import fsum
 
 from scoring.kit import Kit
+from scoring.outlets import OutletLines, RecurringTable
 from scoring.residue.glue import glued
 from scoring.residue.judging import Judge
 from scoring.residue.kinds import KINDS
 from scoring.residue.lines import Line, lines_of, words_of
 from scoring.residue.model import line_model
-from scoring.residue.outlets import RecurringTable, recurring
+from scoring.residue.outlets import line_digest, recurring
 from scoring.residue.phrases import phrasebook
 from scoring.residue.shapes import Match
 from scoring.settings import ResidueSettings
@@ -30,26 +33,57 @@ class _Page:
     judge: Judge
 
 
-def locate(
-    articles: Sequence[Article], kit: Kit, table: RecurringTable | None = None
-) -> list[tuple[Residue, ...]]:
+def locate(articles: Sequence[Article], kit: Kit) -> list[tuple[Residue, ...]]:
     """The residue of each article: sorted stretches that do not overlap, same order as the articles.
 
-    What the same outlet's articles in this batch have in common is learned here; ``table`` adds what
+    What the same outlet's articles in this batch have in common is learned here; the kit's table adds what
     earlier runs learned. Raises ArtefactError where the line model is missing.
     """
     options = kit.settings.residue
     lines = [lines_of(article.text) for article in articles]
-    known = recurring(articles, lines)
-    if table is not None:
-        known = known.merge(table)
+    known = known_of(recurring(articles, lines, kit.settings.outlets), kit.outlets)
     book = phrasebook()
     matches = [[book.match(line, options.phrase_words) for line in own] for own in lines]
     chances = line_model(kit).chances(lines, matches)
+    usual = usual_chances([article.source for article in articles], lines, chances, known)
+    judges = {
+        name: Judge(known.get(name, ()), usual.get(name, {}), options)
+        for name in {article.source for article in articles}
+    }
     return [
-        _residue(_Page(article, *found, Judge(known.of(article.source), options)), options)
+        _residue(_Page(article, *found, judges[article.source]), options)
         for article, found in zip(articles, zip(lines, matches, chances, strict=True), strict=True)
     ]
+
+
+def usual_chances(
+    sources: Sequence[str | None],
+    lines: Sequence[Sequence[Line]],
+    chances: Sequence[Sequence[float]],
+    known: Mapping[str | None, Sequence[OutletLines]],
+) -> dict[str | None, dict[int, float]]:
+    """Outlet -> line number -> mean chance, for lines that two or more bodies of the feed carry."""
+    found: dict[str | None, dict[int, list[float]]] = defaultdict(lambda: defaultdict(list))
+    for source, own, told in zip(sources, lines, chances, strict=True):
+        counts = known[source][0].counts if source in known else {}
+        for line, chance in zip(own, told, strict=True):
+            number = line_digest(line) if counts else 0
+            if counts.get(number, 0) > 1:
+                found[source][number].append(chance)
+    return {
+        name: {number: fsum(all_) / len(all_) for number, all_ in own.items()} for name, own in found.items()
+    }
+
+
+def known_of(
+    feed: RecurringTable, earlier: RecurringTable | None
+) -> dict[str | None, tuple[OutletLines, ...]]:
+    """Each outlet of the feed by what the feed tells of it, and by that together with what was known."""
+    if earlier is None:
+        return {name: (own,) for name, own in feed.outlets.items()}
+    mine = RecurringTable({name: earlier.of(name) for name in feed.outlets}, earlier.options)
+    both = mine.merge(feed)
+    return {name: (own, both.of(name)) for name, own in feed.outlets.items()}
 
 
 def _residue(page: _Page, options: ResidueSettings) -> tuple[Residue, ...]:

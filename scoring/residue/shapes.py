@@ -31,9 +31,9 @@ class Shape:
 
 def shaped(line: Line) -> Match | None:
     """The first shape the line has. A placeholder or slot is the line only where the line is little else."""
-    hints = _HINTS & set(line.words)
-    for shape in SHAPES:
-        if hints.isdisjoint(shape.hint):
+    hints = () if _HINTS.isdisjoint(line.words) else _HINTS.intersection(line.words)
+    for shape in SHAPES if hints else ():
+        if shape.hint.isdisjoint(hints):
             continue
         found = shape.pattern.search(line.text)
         if found:
@@ -41,7 +41,7 @@ def shaped(line: Line) -> Match | None:
                 shape.kind not in _PIECES or 2 * len(found.group()) >= len(line.text) or len(line.words) <= 12
             )
             return Match(shape.kind, shape.fit if covers else "within")
-    slot = SLOT.search(line.text) if _SLOT_MARKS.search(line.text) else None
+    slot = SLOT.search(line.text) if _may_hold_slot(line.text) else None
     if slot is None:
         return None
     return Match("unfilled_slot", "whole" if 2 * len(slot.group()) >= len(line.text) else "within")
@@ -51,8 +51,11 @@ def _shape(kind: str, fit: Fit, hint: str, pattern: str) -> Shape:
     return Shape(kind, fit, frozenset(hint.split()), re.compile(pattern, re.IGNORECASE))
 
 
+def _may_hold_slot(text: str) -> bool:
+    return "[" in text or "{" in text or "%" in text
+
+
 _PIECES = frozenset({"theme_placeholder"})
-_SLOT_MARKS = re.compile(r"[\[{%$]")
 SLOT = re.compile(
     r"\{\{[^{}]{1,60}\}\}|\{%[^%]{1,60}%\}|<%=?[^%]{1,60}%>|\$\{[\w.]{1,40}\}|%%[\w ]{2,30}%%"
     r"|\[/?(?:caption|gallery|embed|pullquote|vc_\w+|et_pb_\w+|su_\w+|contact-form[\w-]*|shortcode|playlist|"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scoring.signals.article import fluency, language, names, quotes, template, truncation
 from scoring.signals.base import ArticleSignal, StorySignal
-from scoring.signals.story import coverage, drift, facts, lineage
+from scoring.signals.story import coverage, drift, facts, lineage, versions
 from scoring.signals.story import quotes as story_quotes
 
 ARTICLE: tuple[ArticleSignal, ...] = (
@@ -18,6 +18,7 @@ ARTICLE: tuple[ArticleSignal, ...] = (
 
 STORY: tuple[StorySignal, ...] = (
     lineage.SIGNAL,
+    versions.SIGNAL,
     coverage.SIGNAL,
     facts.SIGNAL,
     story_quotes.SIGNAL,

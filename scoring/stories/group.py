@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from scoring.encoders import Encoder
 from scoring.kit import Kit
 from scoring.settings import StorySettings
 from scoring.stories.candidates import candidate_pairs
@@ -18,7 +19,7 @@ from scoring.stories.feed import Feed, days_of, feed_of
 from scoring.stories.joining import Judged, join_lone, join_retold
 from scoring.stories.neighbours import context_of
 from scoring.stories.pairs import pair_features
-from scoring.stories.rarity import background_of
+from scoring.stories.rarity import Background, background_of
 from scoring.stories.terms import terms_of
 from scoring.stories.trees import Trees, sigmoid
 from scoring.types import Document
@@ -69,17 +70,27 @@ def _name(key: tuple[float, str, str], taken: set[str]) -> str:
 def _clusters(documents: Sequence[Document], kit: Kit) -> list[list[int]]:
     if len(documents) < 2:
         return [[row] for row in range(len(documents))]
-    artefact, settings = kit.artefacts.open(MODEL), kit.settings.story
-    background = background_of(artefact)
+    artefact = kit.artefacts.open(MODEL)
+    means = kit.encoder, background_of(artefact), Trees.open(artefact)
+    return clusters_of(documents, means, kit.settings.story)
+
+
+def clusters_of(
+    documents: Sequence[Document], means: tuple[Encoder, Background, Trees], settings: StorySettings
+) -> list[list[int]]:
+    """Rows by story; near-identical texts are set aside first and follow the one that stands for them.
+
+    ``means`` are the encoder, the rarity of words and the fitted decision.
+    """
+    encoder, background, trees = means
     terms = [terms_of(document, settings, background) for document in documents]
     leader = leaders(terms, days_of(documents), settings)
     rows = sorted(set(leader))
-    feed = feed_of(
-        [documents[row] for row in rows], [terms[row] for row in rows], (kit.encoder, background), settings
-    )
+    kept = [documents[row] for row in rows]
+    feed = feed_of(kept, [terms[row] for row in rows], (encoder, background), settings)
     near = candidate_pairs(feed, settings)
-    clusters = cluster_feed(feed, Trees.open(artefact), settings, near)
-    clusters = join_retold(clusters, near, (feed, [documents[row] for row in rows]), settings)
+    clusters = cluster_feed(feed, trees, settings, near)
+    clusters = join_retold(clusters, near, (feed, kept), settings)
     home = {rows[place]: number for number, cluster in enumerate(clusters) for place in cluster}
     out: list[list[int]] = [[] for _ in clusters]
     for row, first in enumerate(leader):
@@ -101,7 +112,7 @@ def cluster_feed(
     pairs = _missing(groups, known, settings)
     every = np.concatenate([known, pairs])
     chances = np.concatenate([chances, sigmoid(trees.logit(pair_features(context, pairs)))])
-    rule = Rule(settings.join_probability, settings.window_days, settings.cohesion)
+    rule = Rule(settings.join_probability, settings.window_days, settings.cohesion, settings.cohesion_size)
     clusters = sorted(
         cluster for part in _parts(groups, every, chances) for cluster in _split(part, feed.days, rule)
     )

@@ -140,9 +140,16 @@ def save(fitted: Sequence[Fitted], rarity: dict[str, float], folder: Path) -> No
     folder.mkdir(parents=True, exist_ok=True)
     parts = {key: value for found in fitted for key, value in tensors(found.name, found.judge).items()}
     save_file(parts, folder / WEIGHTS)
-    _write(folder / NAMES, {found.name: list(found.features) for found in fitted})
+    _write(folder / NAMES, _kept(folder / NAMES) | {found.name: list(found.features) for found in fitted})
     _write(folder / RARITY, rarity)
-    _write(folder / "metrics.json", {found.name: found.figures for found in fitted})
+    told = {found.name: found.figures for found in fitted}
+    _write(folder / "metrics.json", _kept(folder / "metrics.json") | told)
+
+
+def _kept(path: Path) -> dict[str, object]:
+    """What a file holds of the other parts."""
+    known: dict[str, object] = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    return known
 
 
 def _write(path: Path, content: object) -> None:

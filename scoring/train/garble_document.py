@@ -27,6 +27,8 @@ MEASURES = (
     "garbled_sentences",
     "garbled_sentence_share",
     "worst_garble",
+    "worst_three_garble",
+    "garble_evidence",
     "mean_garble",
     "bad_rating",
     "surprise",
@@ -39,7 +41,7 @@ MEASURES = (
 CAPS = {"garbled_sentences": 4.0, "broken_quotations": 3.0, "name_variants": 3.0} | {
     f"{name}_count": 3.0 for name in FLAWS
 }
-DOSES = (2, 4, 6)
+DOSES = (1, 2, 3, 4)
 SOUND_WEIGHT = 12.0
 """How much more a sound article weighs: one in a hundred may be flagged."""
 
@@ -70,14 +72,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Fits and writes ``document.json``."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path)
-    parser.add_argument("--articles", type=int, default=600)
+    parser.add_argument("--articles", type=int, default=1500)
     given = parser.parse_args(arguments)
     kit = load_kit()
     sound = native(data_folder(given.data), kit, given.articles, held=False)
     told = [one.measures for one in read(sound, kit)]
     labels = [False] * len(told)
     for at, pattern in enumerate((*PATTERNS.values(), *GRAMMAR.values())):
-        share = sound[at::4]
+        share = sound[at::5]
         harmed = list(broken(share, pattern, DOSES[at % len(DOSES)], seed=at))
         told += [one.measures for one in read([item.document for item in harmed], kit)]
         labels += [True] * len(harmed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-NAMES = ("bad", "effort", "damaged")
+NAMES = ("bad", "effort", "damaged", "machine")
 """What each sentence logit stands for."""
 
 
@@ -37,6 +37,41 @@ def build_net() -> tuple[Any, Any]:
     for weight in net.body.embeddings.parameters():
         weight.requires_grad = False
     return net, AutoTokenizer.from_pretrained(folder)
+
+
+def take_shipped(net: Any, folder: Path) -> None:
+    """Puts the weights of a shipped int8 model into a fresh network; a head it lacks stays as it is.
+
+    Errors: ``ValueError`` where the model is not of this shape.
+    """
+    import torch
+    from onnx import load, numpy_helper
+
+    stored = {
+        item.name: numpy_helper.to_array(item) for item in load(folder / "model.onnx").graph.initializer
+    }
+    names = [name.removesuffix("_quantized") for name in stored if name.endswith("_quantized")]
+    matrices = [_opened(stored, name).T for name in names if "MatMul" in name]
+    state = net.state_dict()
+    dense = [
+        name for name in state if name.endswith("weight") and ".encoder." in name and "LayerNorm" not in name
+    ]
+    dense.append("mark.weight")
+    if len(dense) != len(matrices):
+        raise ValueError(f"{folder} holds {len(matrices)} weight matrices; this network has {len(dense)}")
+    found = {name: value for name, value in stored.items() if name in state and "head" not in name}
+    found |= dict(zip(dense, matrices, strict=True))
+    state |= {name: torch.tensor(value) for name, value in found.items()}
+    head, bias = _opened(stored, "head.weight").T, stored["head.bias"]
+    state["head.weight"][: len(head)] = torch.tensor(head)
+    state["head.bias"][: len(bias)] = torch.tensor(bias)
+    net.load_state_dict(state)
+
+
+def _opened(stored: dict[str, Any], name: str) -> Any:
+    """An int8 matrix with its scales, as float32."""
+    values = stored[f"{name}_quantized"].astype("float32") - stored[f"{name}_zero_point"]
+    return values * stored[f"{name}_scale"]
 
 
 def export(net: Any, tokenizer: Any, folder: Path) -> None:

@@ -19,14 +19,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scoring.artefacts import models_folder
-from scoring.bench.grouping_feeds import Labelled, b_cubed, ecb_feed, light_document, news_feed
+from scoring.bench.grouping_feeds import Labelled, b_cubed_rows, ecb_feed, light_document, news_feed
 from scoring.corpora import data_folder, table
 from scoring.encoders import Encoder
 from scoring.kit import load_kit
 from scoring.settings import StorySettings
 from scoring.stories.candidates import candidate_pairs
 from scoring.stories.feed import Feed, days_of, read_feed
-from scoring.stories.group import MODEL, cluster_feed
+from scoring.stories.group import MODEL, clusters_of
 from scoring.stories.neighbours import context_of
 from scoring.stories.pairs import FEATURES, pair_features
 from scoring.stories.rarity import Background
@@ -41,6 +41,8 @@ ECB_WEIGHT = 0.5
 """Weight of an ECB+ pair: there are twice as many as editors' positives, of other years and subjects."""
 SMALL = 9
 """Below this many articles of the group, and of others, in a small feed."""
+FOLDS = 5
+"""Folds of ECB+ topics."""
 SMALL_FEEDS = 600
 """Small feeds of news; ECB+ has a quarter of that."""
 SIGNS = [-1 if name == "days" else 0 if name in {"undated", "words"} else 1 for name in FEATURES]
@@ -148,24 +150,45 @@ def _fit(news: Judged, own: Flags, positive: Flags, more: list[tuple[Array, Flag
     return fit_trees(rows, labels, SIGNS, weights)
 
 
-def topic_folds(ecb: Judged, news: Judged, small: tuple[Array, Flags], parts: Parts) -> list[float]:
-    """B-cubed F1 of every fold of ECB+ topics left out of fitting; small feeds are of news only."""
+def topic_folds(
+    ecb: Judged, news: Judged, small: tuple[Array, Flags], parts: Parts
+) -> dict[str, list[float]]:
+    """Of every topic, grouped with its fold by a model fitted without it: articles, B-cubed precision and
+    recall. Small feeds are of news only.
+    """
     topics = sorted(set(ecb.labelled.keys))
     order = np.random.default_rng(0).permutation(topics).tolist()
-    fold = {topic: number % 5 for number, topic in enumerate(order)}
+    fold = {topic: number % FOLDS for number, topic in enumerate(order)}
     of_row = np.array([fold[key] for key in ecb.labelled.keys])
-    scores = []
-    for number in range(5):
+    found: dict[str, list[float]] = {}
+    for number in range(FOLDS):
         away = (of_row[ecb.pairs] == number).any(axis=1)
         model = Trees.read(stored_trees(fit(news, ecb, ~away, small)))
-        scores.append(ecb_score(ecb.labelled.part(np.flatnonzero(of_row == number).tolist()), model, parts))
-    return scores
+        found |= topic_scores(ecb.labelled.part(np.flatnonzero(of_row == number).tolist()), model, parts)
+    return dict(sorted(found.items()))
 
 
-def ecb_score(part: Labelled, model: Trees, parts: Parts) -> float:
-    """B-cubed F1 of a feed grouped by itself."""
-    feed = read_feed(part.documents, *parts)
-    return b_cubed(_labels(cluster_feed(feed, model, parts[2]), len(part.groups)), part.groups)[2]
+def topic_scores(part: Labelled, model: Trees, parts: Parts) -> dict[str, list[float]]:
+    """Articles, B-cubed precision and recall of every topic of a feed grouped by itself."""
+    encoder, background, settings = parts
+    clusters = clusters_of(part.documents, (encoder, background, model), settings)
+    labels = _labels(clusters, len(part.groups))
+    precision, recall = b_cubed_rows(labels, part.groups)
+    keys = np.array(part.keys)
+    return {
+        key: [
+            int((keys == key).sum()),
+            *(round(float(v[keys == key].mean()), 4) for v in (precision, recall)),
+        ]
+        for key in sorted(set(part.keys))
+    }
+
+
+def mean_f1(topics: dict[str, list[float]]) -> float:
+    """B-cubed F1 over all articles of the topics."""
+    sizes, precision, recall = np.array(list(topics.values())).T
+    both = np.array([precision @ sizes, recall @ sizes]) / sizes.sum()
+    return round(float(2 * both.prod() / both.sum()), 4)
 
 
 def _together(feeds: Sequence[Judged], *more: tuple[Array, Flags]) -> tuple[Array, Flags]:
@@ -182,9 +205,10 @@ def _labels(clusters: list[list[int]], size: int) -> list[int]:
     return out
 
 
-def pair_figures(news: Judged, model: Trees, settings: StorySettings) -> dict[str, float]:
+def pair_figures(news: Judged, model: Trees, parts: Parts) -> dict[str, float]:
     """Recall of editors' pairs on held-out groups after clustering, and pairs joined in the whole feed."""
-    clusters = cluster_feed(news.feed, model, settings)
+    encoder, background, settings = parts
+    clusters = clusters_of(news.labelled.documents, (encoder, background, model), settings)
     labels = _labels(clusters, len(news.labelled.groups))
     held = news.labelled.held()
     gold = [(a, b) for a, b in news.labelled.pairs() if held[a]]
@@ -207,7 +231,8 @@ def save(folder: Path, background: Background, trees: dict[str, Any], metrics: d
     (folder / "trees.json").write_text(json.dumps(trees, separators=(",", ":")) + "\n", encoding="utf-8")
     kept = folder / "metrics.json"
     before = json.loads(kept.read_text(encoding="utf-8")) if kept.is_file() else {}
-    kept.write_text(json.dumps({**before, **metrics}, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    read = {name: value for name, value in before.items() if name.endswith("_read")}
+    kept.write_text(json.dumps({**read, **metrics}, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 
 def main() -> None:
@@ -226,12 +251,12 @@ def main() -> None:
     trees = stored_trees(fit(news, ecb, ~ecb.held, both))
     model = Trees.read(trees)
     held = ecb.labelled.part(np.flatnonzero(ecb.labelled.held()).tolist())
+    held_topics, folds = topic_scores(held, model, parts), topic_folds(ecb, news, small, parts)
     metrics: dict[str, Any] = {
         "encoder": kit.encoder.signature,
-        "ecb_held_out_topics": sorted(set(held.keys)),
-        "ecb_held_out_b_cubed": ecb_score(held, model, parts),
-        "ecb_fold_b_cubed": topic_folds(ecb, news, small, parts),
-        **pair_figures(news, model, settings),
+        "ecb_held_out": {"b_cubed": mean_f1(held_topics), "topics": held_topics},
+        "ecb_cross_fitted": {"b_cubed": mean_f1(folds), "topics": folds},
+        **pair_figures(news, model, parts),
     }
     save((given.models or models_folder()) / MODEL, background, trees, metrics)
     print(json.dumps(metrics, indent=1))

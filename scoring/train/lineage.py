@@ -40,6 +40,10 @@ BANDS = (0, 30, 60, 120, 300, 1_000_000)
 """Words of the shorter text at which figures and weights are cut."""
 BAND_WEIGHT = 300.0
 """Pairs that a length band weighs, whichever its number: neither side of the question owns a length."""
+LEVELS = tuple(round(0.05 * step, 2) for step in range(1, 21))
+"""Shares of a text told in order among which the two levels are chosen."""
+REACHED, MISSED = 0.005, 0.01
+"""Independent reports that may reach the upper level, second translations that may miss the lower one."""
 SIGNS = [0 if name in {"size", "ratio"} else 1 for name in FEATURES]
 
 
@@ -61,6 +65,23 @@ def fit(rows: pd.DataFrame) -> Any:
     own = rows[known]
     positive = (own["kind"] == "translation").to_numpy()
     return fit_trees(own[list(FEATURES)].to_numpy(float), positive, SIGNS, weights(own, positive))
+
+
+def order_levels(rows: pd.DataFrame) -> dict[str, Any]:
+    """``ordered_share`` and ``apart_share`` read off the pairs that are not held out, with their numbers: the
+    lowest level that so few independent reports reach, the highest that so few translations miss.
+    """
+    known = rows[~rows["held"] & rows["ordered"].notna()]
+    apart = known["ordered"][known["kind"] == "independent"].to_numpy(float)
+    retold = known["ordered"][known["kind"] == "translation"].to_numpy(float)
+    reached = [level for level in LEVELS if (apart >= level).mean() <= REACHED]
+    missed = [level for level in LEVELS if (retold < level).mean() <= MISSED]
+    return {
+        "ordered_share": min(reached, default=1.0),
+        "apart_share": max(missed, default=0.0),
+        "independent": len(apart),
+        "translations": len(retold),
+    }
 
 
 def found(rows: pd.DataFrame, trees: Trees, settings: StorySettings) -> NDArray[np.bool_]:
@@ -100,7 +121,11 @@ def main() -> None:
     pairs = [pair for reader in readers for pair in reader(folder)]
     rows = read_pairs(pairs, kit, background_of(kit.artefacts.open(GROUPING)), 2000)
     trees = stored_trees(fit(rows))
-    metrics = {"encoder": kit.encoder.signature, **figures(rows, Trees.read(trees), kit.settings.story)}
+    metrics = {
+        "encoder": kit.encoder.signature,
+        "order_levels": order_levels(rows),
+        **figures(rows, Trees.read(trees), kit.settings.story),
+    }
     target = (given.models or models_folder()) / MODEL
     target.mkdir(parents=True, exist_ok=True)
     (target / "trees.json").write_text(json.dumps(trees, separators=(",", ":")) + "\n", encoding="utf-8")

@@ -15,7 +15,6 @@ from scoring.quality.labels import LabelModel
 from scoring.quality.model import QualityModel
 from scoring.settings import QualitySettings
 from scoring.signals import ARTICLE, STORY
-from scoring.signals.base import ArticleSignal, StorySignal
 from scoring.train.quality_fit import fit_plain
 
 LINES = (1 / 3, 0.3, 1 / 4, 1 / 5, 1 / 6, 1 / 8, 1 / 10, 1 / 15, 1 / 20)
@@ -97,12 +96,13 @@ def ablation(fit: Measured, held: Measured) -> dict[str, dict[str, float | None]
 def _without() -> list[tuple[str, Sequence[Feature]]]:
     """Every signal that the score reads, with the features that are left without it."""
     kept: list[tuple[str, Sequence[Feature]]] = [("nothing left out", FEATURES)]
-    signals: list[ArticleSignal | StorySignal] = [*ARTICLE, *STORY]
-    for signal in signals:
-        own = {spec.name for spec in signal.measures}
+    signals = [(signal.name, signal.measures) for signal in ARTICLE]
+    signals += [(signal.name, signal.measures) for signal in STORY]
+    for name, measures in signals:
+        own = {spec.name for spec in measures}
         rest = tuple(feature for feature in FEATURES if feature.measure not in own)
         if len(rest) < len(FEATURES):
-            kept.append((signal.name, rest))
+            kept.append((name, rest))
     return kept
 
 

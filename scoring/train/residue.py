@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scoring.corpora import data_folder, held_out
-from scoring.residue.features import Sheet, sheet, tokens
+from scoring.residue.features import Lexicon, Sheet, sheet, tokens
 from scoring.residue.labelled import CAREFUL, GREEDY
 from scoring.residue.model import DILATIONS, LineModel, neighbours
 from scoring.train.residue_examples import Example, training_examples
@@ -88,11 +88,13 @@ def fitted_sheets(examples: Sequence[Example]) -> list[Sheet]:
     folds = [fold_of(own.site) for own in examples]
     sheets: list[Sheet | None] = [None] * len(examples)
     for k in range(FOLDS):
-        weights = word_weights([own for own, fold in zip(examples, folds, strict=True) if fold != k])
+        lexicon = Lexicon.of(
+            word_weights([own for own, fold in zip(examples, folds, strict=True) if fold != k])
+        )
         for place, own in enumerate(examples):
             if folds[place] == k:
-                sheets[place] = sheet([own.lines], [own.matches], weights)
-        print(f"fold {k}: {len(weights)} word weights", flush=True)
+                sheets[place] = sheet([own.lines], [own.matches], lexicon)
+        print(f"fold {k}: {len(lexicon.weights)} word weights", flush=True)
     return [own for own in sheets if own is not None]
 
 
@@ -192,7 +194,7 @@ def save(folder: Path, weights: Mapping[str, float], arrays: Mapping[str, NDArra
 def crossed(sheets: Sequence[Sheet], examples: Sequence[Example]) -> dict[str, float]:
     """Precision and recall on fold 0, fitted on the others: where ``ResidueSettings.line_bar`` comes from."""
     inside = [place for place, own in enumerate(examples) if fold_of(own.site) != 0]
-    model = LineModel({}, network([sheets[i] for i in inside], [examples[i] for i in inside]))
+    model = LineModel(Lexicon.of({}), network([sheets[i] for i in inside], [examples[i] for i in inside]))
     outside = [place for place, own in enumerate(examples) if fold_of(own.site) == 0]
     figures = {}
     for name, extractors in (("greedy", GREEDY), ("careful", CAREFUL), ("news", ("news",))):

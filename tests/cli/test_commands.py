@@ -172,8 +172,21 @@ def test_evaluate_skips_where_the_data_is_missing(wirecheck, tmp_path):
 
 
 def test_help_has_examples(wirecheck):
-    for command in ("score", "check", "rank", "clean", "signals", "evaluate"):
+    for command in ("score", "check", "rank", "clean", "serve", "signals", "evaluate"):
         assert "Examples:" in wirecheck(command, "--help")[1]
+
+
+def test_a_folder_that_cannot_be_made_is_told(wirecheck, feed):
+    code, _, err = wirecheck("score", feed, "-q", "-o", feed / "scores.jsonl")
+    assert code == 2
+    assert "feed.jsonl" in err
+    assert "Traceback" not in err
+
+
+def test_what_is_no_scorecard_names_the_missing_field(wirecheck, feed):
+    code, _, err = wirecheck("rank", feed)
+    assert code == 2
+    assert "line 1: not a scorecard (no field 'verdict')" in err
 
 
 def test_check_does_not_import_torch(tmp_path):
@@ -191,3 +204,95 @@ def test_check_does_not_import_torch(tmp_path):
     )
     done = subprocess.run([sys.executable, "-c", probe, draft], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+LINE = "A service of the harbour authority and its friends"
+TOPICS = ["quay", "storm", "vote", "budget", "ferry", "market", "school", "bridge"]
+
+
+def rows(numbers):
+    for n in numbers:
+        told = [
+            f"Report {n} tells of the {TOPICS[(n + k) % 8]} and of number {31 * n + k}." for k in range(7)
+        ]
+        text = "\n\n".join([*told, LINE])
+        yield json.dumps({"id": f"a{n}", "text": text, "source": "gazette.example"}) + "\n"
+
+
+@pytest.fixture
+def days(tmp_path):
+    """A feed of twelve articles, one of a single article, and the place of a table."""
+    monday, tuesday = tmp_path / "monday.jsonl", tmp_path / "tuesday.jsonl"
+    monday.write_text("".join(rows(range(12))))
+    tuesday.write_text("".join(rows([40])))
+    return monday, tuesday, tmp_path / "outlets.jsonl"
+
+
+def cards_of(path):
+    return [json.loads(line) for line in path.read_text().splitlines()]
+
+
+def found_in(card):
+    return {finding["text"] for finding in card["findings"] if finding["kind"] == "template_residue"}
+
+
+def test_the_table_of_outlets_teaches_the_next_run(wirecheck, days, tmp_path):
+    monday, tuesday, table = days
+    out = tmp_path / "scores.jsonl"
+    assert wirecheck("score", tuesday, "-o", out, "-q")[0] == 0
+    assert LINE not in found_in(cards_of(out)[0])
+    assert "outlets@" not in cards_of(out)[0]["signature"]
+    for feed in (monday, tuesday):
+        assert wirecheck("score", feed, "-o", out, "-q", "--outlets", table)[0] == 0
+    (card,) = cards_of(out)
+    assert LINE in found_in(card)
+    digest = json.loads(table.read_text().splitlines()[0])["sha256"]
+    assert card["signature"].endswith(f"outlets@{digest[:8]}")
+
+
+def test_the_same_feed_and_table_give_the_same_bytes(wirecheck, days, tmp_path):
+    monday, _, table = days
+    seen = set()
+    for name in ("one.jsonl", "two.jsonl"):
+        assert wirecheck("score", monday, "-o", tmp_path / name, "-q", "--outlets", table)[0] == 0
+        seen.add((table.read_bytes(), (tmp_path / name).read_bytes()))
+    assert len(seen) == 1
+
+
+def test_a_feed_in_two_runs_teaches_what_it_teaches_in_one(wirecheck, days, tmp_path):
+    monday, tuesday, table = days
+    both = tmp_path / "both.jsonl"
+    for feed in (monday, tuesday):
+        assert wirecheck("score", feed, "-q", "--outlets", table)[0] == 0
+    assert wirecheck("score", monday, tuesday, "-q", "--outlets", both)[0] == 0
+    assert table.read_bytes() == both.read_bytes()
+
+
+def test_check_and_clean_read_the_table_and_leave_it_alone(wirecheck, days):
+    monday, tuesday, table = days
+    assert wirecheck("score", monday, "-q", "--outlets", table)[0] == 0
+    before = table.read_bytes()
+    code, told, _ = wirecheck("check", tuesday, "--format", "json", "--outlets", table)
+    assert code == 0
+    assert LINE in found_in(json.loads(told))
+    code, told, _ = wirecheck("clean", tuesday, "--text", "--outlets", table)
+    assert code == 0
+    assert "Report 40" in told
+    assert LINE not in told
+    assert table.read_bytes() == before
+
+
+@pytest.mark.parametrize("command", ["score", "check", "clean"])
+def test_a_damaged_table_stops_the_command(wirecheck, days, command):
+    monday, _, table = days
+    table.write_text('{"some": "other file"}')
+    code, _, told = wirecheck(command, monday, "--outlets", table)
+    assert code == 2
+    assert "outlets.jsonl: its first line should say 'wirecheck outlets 1'" in told
+    assert table.read_text() == '{"some": "other file"}'
+
+
+def test_check_wants_a_table_that_exists(wirecheck, days):
+    code, _, told = wirecheck("check", days[1], "--outlets", days[2])
+    assert code == 2
+    assert "No such file" in told

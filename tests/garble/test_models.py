@@ -7,9 +7,8 @@ import pytest
 
 from scoring.garble import grams, trees
 from scoring.garble.document import open_document, retranslated_probability
-from scoring.garble.features import NAMES, view
 from scoring.garble.judge import broken_words, judge, open_models
-from scoring.garble.light import SURPRISE, look
+from scoring.garble.light import look
 from scoring.garble.mend import best_mend, explain
 from scoring.garble.tokens import EDGE, number, plain, shape, spans, split
 
@@ -69,16 +68,6 @@ def test_jumbled_words_surprise_more(light):
     seen = look(light, [SOUND, BROKEN])
     assert seen.surprise[1] > seen.surprise[0] + 1
     assert seen.damaged[1] > seen.damaged[0] + 2
-
-
-def test_the_column_of_surprise_is_where_it_is_said_to_be():
-    assert NAMES[SURPRISE] == "kind_mean"
-
-
-def test_features_are_finite_and_named(light):
-    rows = view(light.language, number([SOUND, "", "!"], light.language.vocabulary)).rows
-    assert rows.shape == (3, len(NAMES))
-    assert np.isfinite(rows).all()
 
 
 def test_a_sentence_is_judged_the_same_in_any_company(kit):

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from scoring.residue import locate, no_body, recurring, without
@@ -89,8 +91,28 @@ def test_an_unknown_line_is_found_by_its_recurrence_alone(kit):
 
 
 def test_an_earlier_run_teaches_this_one(kit):
-    (found,) = locate(articles(1, start=40), kit, recurring(articles(12)))
+    (found,) = locate(articles(1, start=40), replace(kit, outlets=recurring(articles(12))))
     assert LINE in {piece.text for piece in found}
+
+
+def test_a_new_line_is_found_though_the_table_knows_many_bodies_without_it(kit):
+    bodies = [Article(f"b{n}", body(n), source="gazette.example") for n in range(50, 110)]
+    for found in locate(articles(4), replace(kit, outlets=recurring(bodies))):
+        assert LINE in {piece.text for piece in found}
+
+
+def test_a_line_is_judged_alike_wherever_the_outlet_prints_it(kit):
+    feed = [Article(f"a{n}", f"Analysis\n\n{body(n)}", source="gazette.example") for n in range(6)]
+    feed.append(Article("a9", f"{body(9)}\n\nAnalysis\n\n{body(10)}", source="gazette.example"))
+    assert all("Analysis" in {piece.text for piece in found} for found in locate(feed, kit))
+
+
+def test_a_running_subtitle_stays(kit):
+    feed = [
+        Article(f"a{n}", f"{body(n)}\n\nHow we got here\n\n{body(n + 30)}", source="gazette.example")
+        for n in range(8)
+    ]
+    assert all(found == () for found in locate(feed, kit))
 
 
 def test_an_agency_credit_recurs_and_stays(kit):

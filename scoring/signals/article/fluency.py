@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from scoring.garble.judge import Judged, broken_words, judge, open_models
 from scoring.garble.light import Light
@@ -23,6 +24,20 @@ MEASURES = (
     ),
     MeasureSpec("garbled_sentences", "count", "higher is worse", "broken sentences", _MODEL),
     MeasureSpec("worst_garble", "log odds", "higher is worse", "the most broken sentence", _MODEL),
+    MeasureSpec(
+        "worst_three_garble",
+        "log odds",
+        "higher is worse",
+        "one slip happens to everybody: mean of the three most broken sentences",
+        _MODEL,
+    ),
+    MeasureSpec(
+        "garble_evidence",
+        "nats",
+        "higher is worse",
+        "how much likelier the sentences are in an article with one in ten broken than in a sound one",
+        _MODEL,
+    ),
     MeasureSpec(
         "mean_garble", "log odds", "higher is worse", "how broken the sentences are on the whole", _MODEL
     ),
@@ -68,10 +83,10 @@ _ADDRESS = re.compile(
 
 def running_text(document: Document, options: GarbleSettings) -> list[Sentence]:
     """The sentences the models may judge: no headings, lists, quoted speech, addresses or scraps."""
-    return [one for one in document.sentences if one.kind == "body" and _is_prose(one.text, options)]
+    return [one for one in document.sentences if one.kind == "body" and is_prose(one.text, options)]
 
 
-def _is_prose(text: str, options: GarbleSettings) -> bool:
+def is_prose(text: str, options: GarbleSettings) -> bool:
     """Whether a sentence has enough words, most of them in lower case, and no address or handle."""
     words = text.split()
     if len(words) < options.least_words or _ADDRESS.search(text):
@@ -93,7 +108,7 @@ class _Part:
 
 def _reading(document: Document, own: Sequence[Sentence], part: _Part, options: GarbleSettings) -> Reading:
     flaws = find(document, part.light.language)
-    broken = _broken(own, part, options)
+    broken = [one for one in _broken(own, part, options) if not any(_meet(one, flaw) for flaw in flaws)]
     findings = [*(_from_flaw(document, flaw) for flaw in flaws), *broken]
     findings.sort(key=lambda finding: (finding.start, finding.end))
     names = [flaw.name for flaw in flaws]
@@ -116,11 +131,27 @@ def _measures(own: Sequence[Sentence], part: _Part, findings: Sequence[Finding])
         "garbled_sentence_share": round(hit / len(own), 4),
         "garbled_sentences": float(hit),
         "worst_garble": round(float(damaged.max()), 4),
+        "worst_three_garble": round(float(np.sort(damaged)[-3:].mean()), 4),
+        "garble_evidence": round(_evidence(damaged), 4),
         "mean_garble": round(float(damaged.mean()), 4),
         "bad_rating": round(float(part.judged.bad[rows].mean()), 4),
         "machine_style": round(float(part.judged.style[rows].mean()), 4),
         "surprise": round(float(part.judged.surprise[rows].mean()), 4),
     }
+
+
+def _evidence(odds: NDArray[np.float64]) -> float:
+    """Log likelihood ratio of an article with a share of BROKEN_SHARE broken to a sound one.
+
+    Taken at the odds' word; the document model weighs what comes out.
+    """
+    return float(np.log1p(BROKEN_SHARE * (np.exp(np.minimum(odds, HIGHEST)) - 1)).sum())
+
+
+BROKEN_SHARE = 0.1
+"""Share of broken sentences of the article that ``_evidence`` has in mind: three in thirty."""
+HIGHEST = 8.0
+"""Log odds beyond which a sentence adds no more: one slip alone must not decide."""
 
 
 def _broken(own: Sequence[Sentence], part: _Part, options: GarbleSettings) -> list[Finding]:
@@ -139,6 +170,11 @@ def _broken(own: Sequence[Sentence], part: _Part, options: GarbleSettings) -> li
         place = (sentence.start + start, sentence.start + end)
         found.append(Finding("garbled", "major", *place, text[start:end], message, round(sure, 3)))
     return found
+
+
+def _meet(finding: Finding, flaw: Flaw) -> bool:
+    """Whether a rule already says what is wrong there."""
+    return finding.start < flaw.end and flaw.start < finding.end
 
 
 def _from_flaw(document: Document, flaw: Flaw) -> Finding:

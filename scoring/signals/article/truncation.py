@@ -35,7 +35,8 @@ _OPEN_END = re.compile(
 )
 _CREDIT = re.compile(
     r"^(?:by|photo|image|credit|source|reporting|editing|written|additional|follow|updated|published|©|"
-    r"copyright|associated press|via|tags?|read|watch|listen|more|related|contact|contributing|e-?mail|twitter|"
+    r"copyright|associated press|via|tags?|read|watch|listen|more|related|contact|contributing|e-?mail|"
+    r"twitter|"
     r"http|www|this article|correction|click|sign up|subscribe|see|visit|share|write to|full|for more|"
     r"to (?:learn|read|see|hear|subscribe)|[-–—*•_\[])|https?:|www\.|\.(?:com|org|net|gov|example)\b|@\w"
     r"|\bcontributed to\b",

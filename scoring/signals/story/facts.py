@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
 
 from scoring.drift.agreement import agree
+from scoring.drift.candidates import Candidate, candidates
 from scoring.drift.compare import compare, judged, view
+from scoring.drift.instead import excused, likeliest, open_instead
 from scoring.drift.judge import NAME, Judge, open_judge, open_rarity
 from scoring.drift.persons import cast, casts, exchanged
 from scoring.drift.readers import (
@@ -19,8 +20,9 @@ from scoring.drift.readers import (
     name_reader,
     names_agree,
 )
-from scoring.drift.replacement import level_of, panel, replaced, surety
+from scoring.drift.replacement import panel
 from scoring.drift.sides import ALONE, backed, families_of, peer_texts, rank, voices
+from scoring.drift.slipped import likely, slipped
 from scoring.drift.slots import FEATURES
 from scoring.kit import Kit
 from scoring.settings import DriftSettings
@@ -43,10 +45,15 @@ class _Verdict:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """Slots of one article laid beside the aligned sentences, and values others print another one for."""
+    """What one article's slots were compared with: the aligned sentences' facts and names, values that others
+    print another one for, people in whose place they name somebody else, and typical misprints.
+    """
 
-    aligned: Sequence[Compared] = ()
-    replaced: Sequence[Compared] = ()
+    facts: Sequence[Compared]
+    names: Sequence[Compared]
+    instead: Sequence[Compared]
+    people: Sequence[Compared]
+    slips: Sequence[Compared]
 
 
 def run(stories: Sequence[Story], kit: Kit) -> list[list[Reading]]:
@@ -55,38 +62,60 @@ def run(stories: Sequence[Story], kit: Kit) -> list[list[Reading]]:
     artefact = kit.artefacts.open(NAME)
     rarity = open_rarity(artefact)
     judges = open_judge(artefact, "facts", FEATURES), open_judge(artefact, "names", NAME_FEATURES)
-    facts = _compared(stories, fact_reader(settings, rarity), judges[0], settings)
-    names = _compared(stories, name_reader(settings, rarity), judges[1], settings)
-    people = [_exchanged(story, name_reader(settings, rarity), settings) for story in stories]
+    readers = fact_reader(settings, rarity), name_reader(settings, rarity)
+    columns = (
+        _compared(stories, readers[0], judges[0], settings),
+        _compared(stories, readers[1], judges[1], settings),
+        likeliest(
+            [found for story in stories for found in _candidates(story, readers[0], settings)],
+            open_instead(artefact),
+        ),
+        [people for story in stories for people in _exchanged(story, readers[1], settings)],
+        _slips(stories, readers[0], judges[0], settings),
+    )
+    found = iter(_Found(*parts) for parts in zip(*columns, strict=True))
     return [
-        [
-            _reading(story, member, (facts[at][member], names[at][member], people[at][member]), settings)
-            for member in range(len(story.documents))
-        ]
-        for at, story in enumerate(stories)
+        [_reading(story, member, next(found), settings) for member in range(len(story.documents))]
+        for story in stories
     ]
 
 
 def _compared(
     stories: Sequence[Story], reader: Reader, judge: Judge, settings: DriftSettings
-) -> list[list[_Found]]:
-    """[story][member] -> slots with judged clashes; the judge runs once over all of them."""
-    numeric = reader.depth > 0
-    found: list[_Found] = []
+) -> list[list[Compared]]:
+    """[member over all stories] -> slots with judged clashes; the judge runs once over all of them."""
+    found: list[list[Compared]] = []
     for story in stories:
         seen = view(story, reader)
         alone = not story.consensus.peers
+        found += [[] if alone else compare(seen, at, settings) for at in range(len(story.documents))]
+    flat = iter(judged([item for one in found for item in one], judge))
+    return [[next(flat) for _ in one] for one in found]
+
+
+def _slips(
+    stories: Sequence[Story], reader: Reader, judge: Judge, settings: DriftSettings
+) -> list[list[Compared]]:
+    """[member over all stories] -> slots one slip away from what several families print, judged."""
+    found: list[list[Compared]] = []
+    for story in stories:
+        seen = view(story, reader)
         others = panel(seen, settings)
         found += [
-            _Found()
-            if alone
-            else _Found(compare(seen, at, settings), replaced(seen, at, others, settings) if numeric else ())
+            slipped(seen, at, others, settings) if story.consensus.peers else []
             for at in range(len(story.documents))
         ]
-    flat = iter(judged([item for one in found for item in (*one.aligned, *one.replaced)], judge))
-    filled = [_Found([next(flat) for _ in one.aligned], [next(flat) for _ in one.replaced]) for one in found]
-    ends = list(accumulate((len(story.documents) for story in stories), initial=0))
-    return [filled[start:end] for start, end in pairwise(ends)]
+    flat = iter(judged([item for one in found for item in one], judge))
+    return [[next(flat) for _ in one] for one in found]
+
+
+def _candidates(story: Story, reader: Reader, settings: DriftSettings) -> list[Sequence[Candidate]]:
+    """[member] -> values that several families may print in place of the member's."""
+    if not story.consensus.peers:
+        return [() for _ in story.documents]
+    seen = view(story, reader)
+    others = panel(seen, settings)
+    return [candidates(seen, at, others, settings) for at in range(len(story.documents))]
 
 
 def _exchanged(story: Story, reader: Reader, settings: DriftSettings) -> list[Sequence[Compared]]:
@@ -99,26 +128,24 @@ def _exchanged(story: Story, reader: Reader, settings: DriftSettings) -> list[Se
     return [exchanged(seen, one, others, settings) for one in own]
 
 
-def _reading(
-    story: Story, member: int, found: tuple[_Found, _Found, Sequence[Compared]], settings: DriftSettings
-) -> Reading:
+def _reading(story: Story, member: int, found: _Found, settings: DriftSettings) -> Reading:
     if story.voices(member) == 0:
         return Reading(dict.fromkeys(_NAMES), (), dict.fromkeys(_NAMES, ALONE))
-    levels = settings.fact_levels, settings.name_levels
     aligned = [
         _verdict(story, item, settings, level)
-        for one, level in zip(found[:2], levels, strict=True)
-        for item in one.aligned
+        for items, level in ((found.facts, settings.fact_levels), (found.names, settings.name_levels))
+        for item in items
     ]
-    instead = [_replacement(story, item, settings) for item in (*found[0].replaced, *found[2])]
-    verdicts = _one_each([verdict for verdict in (*aligned, *instead) if verdict is not None])
+    instead = [_replacement(story, member, item, settings) for item in (*found.instead, *found.people)]
+    slips = [_slip(story, item, settings) for item in found.slips]
+    verdicts = _one_each([verdict for verdict in (*aligned, *instead, *slips) if verdict is not None])
     measures: dict[str, float | None] = dict(_counts(verdicts))
-    if not found[0].aligned:
+    if not found.facts:
         missing = "no number or date here is spoken of by another outlet"
         return Reading(
             {**measures, "fact_backing": None}, _findings(story, verdicts), {"fact_backing": missing}
         )
-    measures["fact_backing"] = sum(bool(item.backing) for item in found[0].aligned) / len(found[0].aligned)
+    measures["fact_backing"] = sum(bool(item.backing) for item in found.facts) / len(found.facts)
     return Reading(measures, _findings(story, verdicts))
 
 
@@ -152,16 +179,25 @@ def _verdict(
     return _Verdict(item, alone, False) if alone and not backing else None
 
 
-def _replacement(story: Story, item: Compared, settings: DriftSettings) -> _Verdict | None:
+def _replacement(story: Story, member: int, item: Compared, settings: DriftSettings) -> _Verdict | None:
     """The verdict on a value nobody else prints: enough families likely print another one in its role."""
     likely = tuple(clash for clash in item.clashes if _likely(clash, settings))
+    if likely and all(excused(story, member, clash, settings) for clash in likely):
+        return None
     several = len(families_of(story, [clash.peer for clash in likely])) >= settings.conflict_voices
     return _Verdict(item, likely, True) if several else None
 
 
+def _slip(story: Story, item: Compared, settings: DriftSettings) -> _Verdict | None:
+    """The verdict on a typical misprint: enough families likely print the value it was made from."""
+    sure = tuple(clash for clash in item.clashes if likely(clash, settings))
+    several = len(families_of(story, [clash.peer for clash in sure])) >= settings.conflict_voices
+    return _Verdict(item, sure, True) if several else None
+
+
 def _likely(clash: Clash, settings: DriftSettings) -> bool:
     is_name = isinstance(clash.slot.source, Mention)
-    return is_name or clash.probability >= level_of(clash, settings)
+    return is_name or clash.probability >= settings.instead_level
 
 
 def _one_each(verdicts: Sequence[_Verdict]) -> list[_Verdict]:
@@ -200,16 +236,21 @@ def _findings(story: Story, verdicts: Sequence[_Verdict]) -> tuple[Finding, ...]
 
 def _finding(story: Story, verdict: _Verdict) -> Finding:
     slot = verdict.compared.slot
-    clash = max(verdict.against, key=lambda found: found.probability)
+    clash = min(verdict.against, key=lambda found: _order(story, found))
     peers = [found.peer for found in verdict.against]
     against, backing = (len(families_of(story, side)) for side in (peers, verdict.compared.backing))
     severity: Severity = "major" if verdict.counts else "minor"
     said = f"“{slot.text}” here, “{clash.other.text}” in {voices(against)}{backed(backing)}"
     message = said if verdict.counts else f"The outlets differ: {said}; neither side is taken"
     return Finding(
-        "fact_drift", severity, slot.start, slot.end, slot.text, message, round(surety(verdict.against), 4),
+        "fact_drift", severity, slot.start, slot.end, slot.text, message, round(clash.probability, 4),
         peer_texts(story, peers),
     )  # fmt: skip
+
+
+def _order(story: Story, clash: Clash) -> tuple[float, float, str, tuple[float, str, str, int]]:
+    """The likeliest clash first; of equal ones the order does not depend on that of the articles."""
+    return -clash.probability, -clash.peer.similarity, clash.other.text, rank(story, clash.peer)
 
 
 _SOURCE = "typed facts against independent voices; SummaC (Laban et al. 2022) shows what cosine alone misses"
