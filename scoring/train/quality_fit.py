@@ -223,14 +223,15 @@ def _platt(logits: Column, target: Flags, weights: Column) -> Any:
 def fit_interval(cases: Measured, share: Column, coverage: float = 0.9) -> dict[str, Any]:
     """How wide intervals must be so that nine outcomes of ten lie inside, for short articles and for long.
 
-    Split conformal on out-of-fold scores, one factor a group (Vovk 2003, "Mondrian" prediction), cases
-    weighing as in the fit (Tibshirani et al. 2019); short articles are never narrower than long ones.
+    Split conformal on out-of-fold scores, a factor a group (Vovk 2003, "Mondrian" prediction), cases weighing
+    as in the fit (Tibshirani et al. 2019); short articles are never narrower than long ones.
     """
     plain, weights = Interval.plain(), case_weights(cases)
     quality = 100 * share
     ratio = np.abs(100.0 * cases.sound - quality) / plain.scale(quality, cases.words, cases.voices)
     group = plain.group(cases.words)
-    factors = [_quantile(ratio[group == k], weights[group == k], coverage) for k in range(plain.groups)]
+    rows = [group == k for k in range(plain.groups)]
+    factors = [_quantile(ratio[own], weights[own], coverage) for own in rows]
     known = [factor for factor in factors if factor is not None] or [1.0]
     short, long = (factor or max(known) for factor in factors)
     return plain.with_factors([max(short, long), long]).to_json()

@@ -113,9 +113,7 @@ def lines(cases: Measured, share: Column) -> dict[str, Any]:
     articles of the fitting side.
     """
     settings = QualitySettings()
-    edited = np.asarray([c.sound and c.readable and c.kind == "sound" for c in cases.cases]) & (
-        cases.voices < 2
-    )
+    edited = np.asarray([c.sound and c.readable and c.kind == "sound" for c in cases.cases], dtype=bool)
     below = {line: float(np.mean(share[edited] < line)) if edited.any() else 0.0 for line in LINES}
     unsound = max((line for line in LINES if below[line] <= settings.unsound_share), default=LINES[-1])
     review = max((line for line in LINES if below[line] <= settings.review_share), default=LINES[-1])
