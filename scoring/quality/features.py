@@ -49,9 +49,10 @@ _GARBLE = tuple(
         "wrong_script_marks",
     )
 )
-_RATING = (Feature("bad_rating", "fluency", quiet=0.97),)
-"""Learned on encyclopaedia sentences: it mistakes sport and foreign names for bad translation, so that it
-costs only above a level that hardly any news and three in a hundred of all sound texts reach."""
+_RATING = (Feature("bad_rating", "fluency"),)
+"""For a label only: learned on encyclopaedia sentences, it mistakes sound sport and foreign names for bad
+translation (sound articles of the sample among them, even above what 97 % of sound texts reach), so that it
+may not cost points."""
 _QUOTES = (
     Feature("broken_quotations", "fluency", quiet=QUIET),
     Feature("broken_quotation_share", "fluency", quiet=QUIET),
@@ -87,7 +88,6 @@ _REWRITE = (
 
 FEATURES: tuple[Feature, ...] = (
     *_GARBLE,
-    *_RATING,
     *_QUOTES,
     *_VERSIONS,
     *_MOJIBAKE,

@@ -30,13 +30,22 @@ class Version:
 
 
 def versions_of(story: Story, settings: StorySettings) -> list[tuple[Version, ...]]:
-    """For each member the versions of its text in the story; at most ``most_versions``, earliest first."""
+    """For each member the versions of its text in the story that it may be made from, none published after it;
+    at most ``most_versions``, earliest first.
+    """
     places = order_of(story.documents)
     out: list[tuple[Version, ...]] = []
     for member in range(len(story.documents)):
         kin = [at for at in places if at != member and story.families[at] == story.families[member]]
+        kin = [at for at in kin if not _later(story.documents[at], story.documents[member])]
         out.append(tuple(_versions(story, member, kin[: settings.most_versions], settings)))
     return out
+
+
+def _later(other: Document, own: Document) -> bool:
+    """Whether the other was published after the own: nothing is made from what came later."""
+    there, here = other.article.published, own.article.published
+    return there is not None and here is not None and there > here
 
 
 def _versions(story: Story, member: int, kin: list[int], settings: StorySettings) -> Iterator[Version]:

@@ -212,9 +212,7 @@ TOPICS = ["quay", "storm", "vote", "budget", "ferry", "market", "school", "bridg
 
 def rows(numbers):
     for n in numbers:
-        told = [
-            f"Report {n} tells of the {TOPICS[(n + k) % 8]} and of number {31 * n + k}." for k in range(7)
-        ]
+        told = [f"Report {n} covers the {TOPICS[(n + k) % 8]} on page {31 * n + k}." for k in range(7)]
         text = "\n\n".join([*told, LINE])
         yield json.dumps({"id": f"a{n}", "text": text, "source": "gazette.example"}) + "\n"
 

@@ -19,6 +19,13 @@ def test_findings_show_the_other_versions(kit):
     assert all(finding.peers for finding in reading.findings)
 
 
+def test_the_first_printing_is_not_compared_with_what_came_later(kit):
+    case = next(case.values[0] for case in read_cases("versions") if case.values[1])
+    first = reading_of(SIGNAL, case | {"article": case["story"][0]["id"]}, kit)
+    assert first.measures["reads_worse"] is None
+    assert first.missing["reads_worse"]
+
+
 @pytest.mark.parametrize("texts", [(FERRY,), (FERRY, FERRY_OWN), (FERRY, FERRY)])
 def test_nothing_is_said_without_another_version(texts, kit):
     articles = [make(name, text) for name, text in zip("ab", texts, strict=False)]

@@ -14,7 +14,7 @@ from scoring.signals.base import StorySignal
 from scoring.stories.versions import Version, versions_of
 from scoring.types import Finding, MeasureSpec, PeerText, Reading, Story
 
-_ALONE = "no other version of this text in the story"
+_ALONE = "no other version of this text that is not of a later date"
 _LIGHT = "the full garble model is not asked (tier light) or not there"
 _SHOWN = 3
 """Sentences shown as evidence: the most telling ones."""
