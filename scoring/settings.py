@@ -264,6 +264,9 @@ class StorySettings:
     version_share: float = 0.6
     """Share of the shorter text's sentences told in order from which two texts are versions of one: of 90
     pairs of translations the least had 0.75, of same-story pairs of different outlets the most 0.33."""
+    version_reworded: float = 0.5
+    """Share of those sentences that must differ: an edited wire copy differs in a few, which say little of
+    the whole; a retranslation differs in nearly all."""
     version_sentences: int = 3
     """Fewest sentences of such a text: two lie in order by chance."""
     most_versions: int = 12

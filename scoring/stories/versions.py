@@ -30,7 +30,7 @@ class Version:
 
 
 def versions_of(story: Story, settings: StorySettings) -> list[tuple[Version, ...]]:
-    """For each member the versions of its text in the story that it may be made from, none published after it;
+    """For each member the versions of its text in the story that it may be made from, none published later;
     at most ``most_versions``, earliest first.
     """
     places = order_of(story.documents)
@@ -56,7 +56,9 @@ def _versions(story: Story, member: int, kin: list[int], settings: StorySettings
 
 
 def reworded(a: Document, b: Document, settings: StorySettings) -> tuple[tuple[int, int], ...]:
-    """Sentences of two versions that lie on each other and differ; empty where the texts are no versions."""
+    """Sentences of two versions that lie on each other and differ; empty where the texts are no versions, or
+    copies of which most sentences are the same.
+    """
     own, theirs = told_rows(a, settings), told_rows(b, settings)
     least = min(len(own), len(theirs))
     if least < settings.version_sentences or not (len(a.vectors) and len(b.vectors)):
@@ -65,7 +67,8 @@ def reworded(a: Document, b: Document, settings: StorySettings) -> tuple[tuple[i
     if len(laid) < settings.version_share * least:
         return ()
     pairs = [(int(own[i]), int(theirs[j])) for i, j in laid]
-    return tuple((i, j) for i, j in pairs if _plain(a, i) != _plain(b, j))
+    differing = tuple((i, j) for i, j in pairs if _plain(a, i) != _plain(b, j))
+    return differing if len(differing) >= settings.version_reworded * len(pairs) else ()
 
 
 def _plain(document: Document, number: int) -> list[str]:

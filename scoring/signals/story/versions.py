@@ -63,7 +63,8 @@ def _reading(story: Story, member: int, own: Sequence[Version], by: tuple[_Judge
     judge, kit = by
     if not own:
         return Reading({"reads_worse": None}, (), {"reads_worse": _ALONE})
-    odds = round(float(np.mean([judge.odds(story, member, version) for version in own])), 4)
+    told = float(np.mean([judge.odds(story, member, version) for version in own]))
+    odds = round(max(0.0, told), 4)
     shown = odds >= kit.settings.garble.reads_worse
     return Reading({"reads_worse": odds}, tuple(_findings(story, member, own, judge)) if shown else ())
 
@@ -108,7 +109,7 @@ SIGNAL = StorySignal(
             "reads_worse",
             "log odds",
             "higher is worse",
-            "how much more like a poor translation it reads than the other versions of its text",
+            "how much more like a poor translation it reads than other versions of its text; 0 for no more",
             "models/garble-full-v1/versions.json; pairwise comparison, Bradley & Terry 1952",
         ),
     ),
