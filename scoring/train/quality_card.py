@@ -28,9 +28,9 @@ that are wrong together are not found. What nobody else prints cannot be checked
 its text alone, and a wrong figure in it goes unseen. A low score is a reason to look, not a verdict on an
 author. It has seen English news only.
 
-**What moves it and what does not.** Length, story size, subject and outlet are not among the measures; the
-suite `calibration` shows how little they go along with the score of sound articles. A measure that could not
-be taken costs nothing; that nobody else could be asked moves the start by one fixed step.
+**What moves it and what does not.** Length, story size, subject and outlet are not among the measures.
+A measure that could not be taken costs nothing; that nobody else could be asked moves the start by one fixed
+step. What two other voices print otherwise costs a least amount, whatever the bench gave it.
 
 ## How it is made
 
