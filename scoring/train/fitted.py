@@ -1,7 +1,8 @@
-"""Writes ``fitted.json`` of the encoder, grouping and lineage: the keys of the data they were fitted on.
+"""Writes ``fitted.json`` of several models: the keys of the data they were fitted on.
 
 ``python -m scoring.train.fitted [--data DIR] [--models DIR]``, then ``python -m scoring.train.manifest``.
-Digests only; what ``corpora.held_out`` keeps back is left out.
+Digests only; what ``corpora.held_out`` keeps back is left out. The garble models saw the rated sentences of
+every language pair there is.
 """
 
 from __future__ import annotations
@@ -16,27 +17,31 @@ from scoring.bench.fitted import ENCODER, FILE, key_digest
 from scoring.bench.grouping_feeds import topic_key
 from scoring.bench.lineage_pairs import document_key
 from scoring.corpora import data_folder, held_out, table
+from scoring.garble.judge import LIGHT as GARBLE
 from scoring.stories.group import MODEL as GROUPING
 from scoring.stories.rewrites import MODEL as LINEAGE
 
 
 def keys_of(folder: Path) -> dict[str, list[str]]:
-    """Model -> the keys of all labelled rows that it could be fitted on, held out or not."""
+    """Model -> the keys of the labelled rows that it was fitted on."""
     stories = table(folder, "news/stories")["story_id"].astype(str).unique().tolist()
     topics = [topic_key(topic) for topic in table(folder, "news/ecbplus")["topic"].unique()]
     rows = table(folder, "mt/wmt")[["pair", "doc_id"]].drop_duplicates()
     named = rows.dropna()
     documents = [document_key(*row) for row in named.itertuples(index=False)]
-    return {
+    rated = table(folder, "mt/mlqe_pe")["pair"].unique().tolist()
+    shared = {
         ENCODER: rows["pair"].unique().tolist(),
         GROUPING: stories + topics,
         LINEAGE: stories + documents,
     }
+    kept = {model: [key for key in keys if not held_out(key)] for model, keys in shared.items()}
+    return kept | {GARBLE: rated}
 
 
 def digests(keys: Iterable[str]) -> list[str]:
-    """Sorted digests of the keys that are not held out."""
-    return sorted({key_digest(key) for key in keys if not held_out(key)})
+    """Sorted digests of the keys."""
+    return sorted({key_digest(key) for key in keys})
 
 
 def main() -> None:
