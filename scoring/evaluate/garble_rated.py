@@ -33,7 +33,7 @@ CLOSELY = 600
 
 
 def rows(data: Path, models: tuple[Light, Full | None], fitted: Fitted, limit: int | None) -> Iterator[Row]:
-    """ROC by pair and in the mean of the light model and an n-gram ridge; of the full model on unseen pairs."""
+    """ROC by pair and in the mean, light model and n-gram ridge; the full model on unseen pairs only."""
     light, full = models
     everything = table(data, "mt/mlqe_pe")
     everything = everything[everything.da_mean.notna()]
@@ -62,8 +62,8 @@ def rows(data: Path, models: tuple[Light, Full | None], fitted: Fitted, limit: i
 def _by_pair(everything: Any, limit: int | None) -> Iterator[tuple[str, Any]]:
     """Badly and well rated sentences of each pair that has both."""
     marked = everything[(everything.da_mean < BAD) | (everything.da_mean > GOOD)]
-    for pair, own in marked.groupby("pair", sort=True):
-        own = own.sample(min(len(own), limit or len(own)), random_state=0)
+    for pair, every in marked.groupby("pair", sort=True):
+        own = every.sample(min(len(every), limit or len(every)), random_state=0)
         if (own.da_mean < BAD).nunique() == 2:
             yield str(pair), own
 
