@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from scoring.errors import InputError
 
@@ -42,3 +42,15 @@ def held_out(key: str, share: float = 0.2) -> bool:
     """Whether what belongs to this key is for measuring only; the same answer on every machine."""
     value = int.from_bytes(hashlib.sha256(key.encode()).digest()[:8], "big")
     return value / 2**64 < share
+
+
+OutletSide = Literal["fit", "tune", "held"]
+"""What models of text are fitted on; what levels and the score are set on, so that they see texts as new as
+those to come; what is for measuring only."""
+
+
+def outlet_side(domain: str) -> OutletSide:
+    """The side of an outlet: half of those held out from the models of text are for tuning."""
+    if not held_out(domain):
+        return "fit"
+    return "tune" if held_out(f"tune {domain}", 0.5) else "held"

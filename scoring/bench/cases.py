@@ -21,7 +21,7 @@ from scoring.bench.events import CUT, events
 from scoring.bench.mix import Mix, pick
 from scoring.bench.page_parts import Templates
 from scoring.bench.versions import told_twice
-from scoring.corpora import held_out, table
+from scoring.corpora import held_out, outlet_side, table
 from scoring.text.prepare import prepare
 from scoring.types import Article, Document
 
@@ -101,6 +101,10 @@ class Bench:
     def _ours(self, key: str) -> bool:
         return self.side == "all" or held_out(key) == (self.side == "held")
 
+    def _outlet(self, domain: str) -> bool:
+        """Fitted on outlets that the models of text have not seen, which is how new texts will be."""
+        return self.side == "all" or outlet_side(domain) == {"fit": "tune", "held": "held"}[self.side]
+
     def _drawn(self, items: Sequence[Any], count: int, part: slice) -> list[Any]:
         """The part's share of a sample that is the same for all parts."""
         rng = random.Random(f"{self.seed} {self.side} {count}")
@@ -109,9 +113,10 @@ class Bench:
     def _alone(self, part: slice) -> Iterator[Case]:
         """News articles, whole or damaged, none with another voice."""
         news = table(self.data, "news/articles").drop_duplicates("article_id")
-        news = news[[self._ours(str(domain)) for domain in news.domain]]
+        news = news[[self._outlet(str(domain)) for domain in news.domain]]
         grouped = {article for own in events(self.data).values() for article in own}
         news = news[~news.article_id.isin(grouped) & (news.text.str.len() < CUT)].sort_values("article_id")
+        news = news.groupby("domain").head(self.mix.most_of_outlet)
         for row in self._drawn(_rows(news), self.mix.alone, part):
             article = _article(row, f"alone-{row['article_id']}")
             case = None

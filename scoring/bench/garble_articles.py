@@ -8,7 +8,7 @@ from itertools import groupby
 from pathlib import Path
 from random import Random
 
-from scoring.corpora import held_out, table
+from scoring.corpora import OutletSide, outlet_side, table
 from scoring.garble.damage import Pattern
 from scoring.kit import Kit
 from scoring.residue import locate
@@ -24,10 +24,14 @@ class Broken:
     places: tuple[tuple[int, int], ...]
 
 
-def native(data: Path, kit: Kit, count: int, held: bool, seed: int = 3) -> list[Document]:
-    """Articles of the held-out outlets, or of the others, written out anew without their residue."""
+def native(data: Path, kit: Kit, count: int, side: OutletSide, seed: int = 3) -> list[Document]:
+    """Articles of outlets of one side, written out anew without their residue.
+
+    At most ``count``, and a quarter of them from one outlet.
+    """
     news = table(data, "news/articles")
-    news = news[[held_out(str(domain)) == held for domain in news.domain]].sample(count, random_state=seed)
+    news = news[[outlet_side(str(domain)) == side for domain in news.domain]]
+    news = news.sample(frac=1.0, random_state=seed).groupby("domain").head(max(count // 4, 1)).head(count)
     articles = [
         Article(str(row.article_id), str(row.text), source=str(row.domain)) for row in news.itertuples()
     ]

@@ -15,6 +15,8 @@ class Mix:
 
     alone: int = 1500
     """News articles without a story around them."""
+    most_of_outlet: int = 300
+    """Articles of one outlet to draw from, so that none is the whole of it."""
     stories: int = 600
     """Uses of events with three outlets or more (``events.py``): two others are there to tell."""
     pairs: int = 80

@@ -35,7 +35,7 @@ def broken_copies(data: Path, kit: Kit, count: int, seed: int = 5) -> list[tuple
     """Native articles of outlets not held out, each with a copy of which most sentences are broken."""
     random = Random(seed)
     stories = []
-    for document in native(data, kit, count, held=False, seed=seed):
+    for document in native(data, kit, count, side="fit", seed=seed):
         text = retranslated(document, random.uniform(0.5, 0.95), random)
         if text is not None:
             name = f"copy {document.article.id}"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from scoring.corpora import held_out, table
+from scoring.corpora import held_out, outlet_side, table
 from scoring.evaluate.intervals import wilson
 from scoring.evaluate.records import Row, Suite
 from scoring.kit import Kit
@@ -36,9 +36,9 @@ def run(data: Path, kit: Kit, limit: int | None) -> list[Row]:
 
 
 def native_articles(data: Path, count: int) -> list[Article]:
-    """A seeded sample of the outlets that nothing was fitted on, each judged alone."""
+    """A seeded sample of the outlets that nothing was fitted or tuned on, each judged alone."""
     news = table(data, "news/articles")
-    news = news[[held_out(str(domain)) for domain in news.domain]]
+    news = news[[outlet_side(str(domain)) == "held" for domain in news.domain]]
     rows: list[dict[str, Any]] = news.to_dict("records")  # type: ignore[assignment]
     chosen = random.Random(SEED).sample(rows, min(count, len(rows)))
     return [

@@ -24,7 +24,7 @@ BAR = 0.90
 def rows(data: Path, kit: Kit, limit: int | None) -> Iterator[Row]:
     """The share of broken articles found and marked, pattern by pattern and dose by dose."""
     model = open_document(kit.artefacts.open("garble-v1"))
-    sound = native(data, kit, limit or 800, held=True, seed=9)
+    sound = native(data, kit, limit or 800, side="held", seed=9)
     half = len(sound) // 2
     levels = retranslated_probability(model, [one.measures for one in read(sound, kit)])
     least = float(np.quantile(levels[:half], 1 - ALARMS))

@@ -27,6 +27,8 @@ class Judged:
     """Log odds that a sentence is damaged: the full model's where it looked, else the light one's."""
     bad: Floats
     """How badly people would rate it, standard deviations."""
+    light_bad: Floats
+    """The same by the light model alone."""
     style: Floats
     """How much it reads like machine translation, standard deviations."""
     surprise: Floats
@@ -70,6 +72,7 @@ def judge(sentences: Sequence[str], models: tuple[Light, Full | None], kit: Kit)
     return Judged(
         damaged[rows],
         bad[rows],
+        seen.bad[rows],
         seen.style[rows],
         seen.surprise[rows],
         frozenset(at for at, row in enumerate(rows) if row in looked),

@@ -49,15 +49,16 @@ _GARBLE = tuple(
         "wrong_script_marks",
     )
 )
-_RATING = (Feature("bad_rating", "fluency"),)
-"""For a label only: learned on encyclopaedia sentences, it mistakes sound sport and foreign names for bad
-translation (sound articles of the sample among them, even above what 97 % of sound texts reach), so that it
-may not cost points."""
+_RATING = (Feature("rated_closely", "fluency", quiet=QUIET),)
+"""The light model's rating is none of them: learned on encyclopaedia sentences, it mistakes sound sport and
+foreign names for bad translation."""
 _QUOTES = (
     Feature("broken_quotations", "fluency", quiet=QUIET),
     Feature("broken_quotation_share", "fluency", quiet=QUIET),
 )
 _VERSIONS = (Feature("reads_worse", "fluency"),)
+_WORSE = (Feature("reads_worse", "fluency", quiet=0.95),)
+"""For the label: of two persons' versions one reads worse as well, and is no retranslation for that."""
 _MOJIBAKE = (Feature("mojibake", "cleanliness"),)
 _TRUNCATED = (Feature("ends_mid_sentence", "cleanliness"),)
 _RESIDUE = (
@@ -88,6 +89,7 @@ _REWRITE = (
 
 FEATURES: tuple[Feature, ...] = (
     *_GARBLE,
+    *_RATING,
     *_QUOTES,
     *_VERSIONS,
     *_MOJIBAKE,
@@ -102,7 +104,7 @@ FEATURES: tuple[Feature, ...] = (
 exclusive and an attributed wire copy are sound."""
 
 LABEL_FEATURES: Mapping[str, tuple[Feature, ...]] = {
-    "retranslated": (*_GARBLE, *_RATING, *_QUOTES, *_VERSIONS, *_SAID),
+    "retranslated": (*_GARBLE, *_RATING, *_QUOTES, *_WORSE, *_SAID),
     "garbled": _GARBLE,
     "template_residue": _RESIDUE,
     "fact_drift": _FACTS,

@@ -22,11 +22,18 @@ class LabelModel:
     """One additive model a label (``score`` gives the chance of being free of it)."""
 
     models: Mapping[str, QualityModel]
+    lines: Mapping[str, float]
+    """Probability from which a label is given, where it is not the settings' threshold."""
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> LabelModel:
         """As ``scoring.train.quality`` wrote it: label -> additive model."""
-        return cls({label: QualityModel.from_json(item) for label, item in data.items()})
+        models = {label: QualityModel.from_json(item) for label, item in data.items()}
+        return cls(models, {label: float(item["line"]) for label, item in data.items() if "line" in item})
+
+    def given(self, probabilities: Mapping[str, float], threshold: float) -> tuple[str, ...]:
+        """The labels whose probability reaches their line, or ``threshold`` where they have none."""
+        return tuple(k for k, p in probabilities.items() if p >= self.lines.get(k, threshold))
 
     def probabilities(self, measures: Sequence[Mapping[str, float | None]]) -> list[dict[str, float]]:
         """For each article the probability of every label."""

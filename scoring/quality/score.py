@@ -53,7 +53,9 @@ class _Judged:
     scores: Scores
     low: Column
     high: Column
-    labels: list[dict[str, float]]
+    labels: LabelModel
+    found: list[dict[str, float]]
+    """Probability of each label, by article."""
     parts: tuple[str, ...]
     """Part of each column."""
 
@@ -75,15 +77,16 @@ def _judge(evidence: Sequence[Evidence], kit: Kit) -> _Judged:
     words = np.asarray([item.document.words for item in evidence], dtype=np.float64)
     voices = np.asarray([item.story.voices(item.member) for item in evidence], dtype=np.float64)
     low, high = Interval.from_json(artefact.json("interval.json")).bounds(scores.quality, words, voices)
-    labels = LabelModel.from_json(artefact.json("labels.json")).probabilities(measures)
-    return _Judged(scores, low, high, labels, tuple(feature.part for feature in model.features))
+    labels = LabelModel.from_json(artefact.json("labels.json"))
+    found = labels.probabilities(measures)
+    return _Judged(scores, low, high, labels, found, tuple(feature.part for feature in model.features))
 
 
 def _card(item: Evidence, judged: _Judged, row: int, kit: Kit, stamp: str) -> Scorecard:
     article, settings = item.document.article, kit.settings
     parts = _parts(judged.scores.points[row], judged.parts)
     quality = round(float(judged.scores.quality[row]), 2)
-    probabilities = judged.labels[row] | surest(item.findings())
+    probabilities = judged.found[row] | surest(item.findings())
     return Scorecard(
         id=article.id,
         source=article.source,
@@ -99,7 +102,7 @@ def _card(item: Evidence, judged: _Judged, row: int, kit: Kit, stamp: str) -> Sc
         low=round(float(judged.low[row]), 2),
         high=round(float(judged.high[row]), 2),
         verdict=verdict(quality, settings.quality, settings.profile),
-        labels=tuple(k for k, p in probabilities.items() if p >= settings.quality.label_threshold),
+        labels=judged.labels.given(probabilities, settings.quality.label_threshold),
         label_probabilities=probabilities,
         parts=parts,
         base=round(quality - sum(parts.values()), 2),

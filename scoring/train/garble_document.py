@@ -1,7 +1,7 @@
 """Fits ``document.json`` of ``garble-v1``: sound native articles against the same broken in one pattern.
 
-``python -m scoring.train.garble_document [--data DIR] [--articles N]``. Outlets that are held out are not
-used. Sentences are judged by both tiers as in ``auto``.
+``python -m scoring.train.garble_document [--data DIR] [--articles N]``. Outlets of the tuning side, which
+the models of sentences have not seen. Sentences are judged by both tiers as in ``auto``.
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--articles", type=int, default=1500)
     given = parser.parse_args(arguments)
     kit = load_kit()
-    sound = native(data_folder(given.data), kit, given.articles, held=False)
+    sound = native(data_folder(given.data), kit, given.articles, side="tune")
     told = [one.measures for one in read(sound, kit)]
     labels = [False] * len(told)
     for at, pattern in enumerate((*PATTERNS.values(), *GRAMMAR.values())):

@@ -1,7 +1,7 @@
 """Prints the levels of ``settings.garble`` and what they catch: light, full and auto tier.
 
 ``python -m scoring.train.garble_levels [--data DIR] [--articles N] [--broken N]``. Sound sentences of
-articles of outlets that are not held out, and the same broken in each pattern. The quantiles are what
+articles of outlets of the tuning side, and the same broken in each pattern. The quantiles are what
 ``unsure`` (light, 95 %), ``garbled_light`` and ``garbled_full`` (auto; above 99.9 %) are read from.
 """
 
@@ -58,7 +58,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--broken", type=int, default=200)
     given = parser.parse_args(arguments)
     kit = load_kit()
-    sound = native(data_folder(given.data), kit, given.articles, held=False, seed=33)
+    sound = native(data_folder(given.data), kit, given.articles, side="tune", seed=33)
     texts = [one.text for document in sound for one in running_text(document, kit.settings.garble)]
     tiers: tuple[Tier, ...] = ("light", "full", "auto") if FULL in kit.artefacts else ("light",)
     for tier in tiers:

@@ -26,7 +26,7 @@ from scoring.quality.model import QualityModel
 from scoring.settings import QualitySettings
 from scoring.train.manifest import write_manifest
 from scoring.train.quality_card import write_card
-from scoring.train.quality_fit import fit_interval, fit_label, fit_quality
+from scoring.train.quality_fit import fit_interval, fit_label, fit_quality, label_line
 from scoring.train.quality_report import ablation, figures, label_figures, lines
 
 Figures = dict[str, Any]
@@ -71,7 +71,9 @@ def train(fit: Measured, folder: Path) -> Figures:
     fitted = fit_quality(fit, FEATURES)
     _write(folder / "quality.json", fitted.model)
     _write(folder / "interval.json", fit_interval(fit, fitted.share, QualitySettings().coverage))
-    _write(folder / "labels.json", {label: fit_label(fit, label).model for label in LABEL_FEATURES})
+    labels = {label: fit_label(fit, label) for label in LABEL_FEATURES}
+    models = {label: own.model | {"line": label_line(fit, own.share)} for label, own in labels.items()}
+    _write(folder / "labels.json", models)
     return {"lines": lines(fit, fitted.share)}
 
 

@@ -17,6 +17,7 @@ from scoring.bench.measure import Column, Flags, Measured, case_weights
 from scoring.quality.features import LABEL_FEATURES, TOLD_BY, Feature, Matrix
 from scoring.quality.interval import Interval
 from scoring.quality.model import QualityModel
+from scoring.settings import QualitySettings
 
 FOLDS = 5
 COUNTED = frozenset({"number_conflicts", "date_conflicts", "name_conflicts", "meaning_conflicts"})
@@ -61,6 +62,22 @@ def fit_label(cases: Measured, label: str) -> Fitted:
     """The chance of being free of a label, at its share of the mix (not half and half)."""
     free = np.asarray([label not in case.labels for case in cases.cases])
     return _fit(cases, free, LABEL_FEATURES[label])
+
+
+def label_line(cases: Measured, free: Column) -> float:
+    """Probability from which a label is given, 0 to 1.
+
+    At least the settings' threshold, and so high that, out of fold, no larger shares of sound news and of
+    human translations than ``label_alarms`` get the label.
+    """
+    settings = QualitySettings()
+    found, sound = 1 - free, cases.sound & np.asarray([case.readable for case in cases.cases])
+    translated = np.char.startswith(cases.kinds, "human")
+    line = settings.label_threshold
+    for rows, alarms in zip((sound & ~translated, sound & translated), settings.label_alarms, strict=True):
+        if rows.any():
+            line = max(line, float(np.quantile(found[rows], 1 - alarms, method="higher")) + 1e-4)
+    return round(line, 4)
 
 
 def _fit(cases: Measured, target: Flags, features: Sequence[Feature]) -> Fitted:
@@ -124,8 +141,8 @@ def folds_groups(cases: Measured, rows: Flags) -> list[str]:
 def prepared(cases: Measured, features: Sequence[Feature]) -> Matrix:
     """The columns with missing values at their best, and one more: 1 where nobody else could be asked.
 
-    A measure below what ``Feature.quiet`` of the sound articles reach is raised to that level: names from
-    afar, a plain style and good translation cost nothing.
+    A measure below what ``Feature.quiet`` of the sound articles that have it reach is raised to that level:
+    names from afar, a plain style and good translation cost nothing.
     """
     columns = cases.columns(features)
     best = np.nan_to_num(np.nanmin(np.vstack([columns, np.full(columns.shape[1], 1e9)]), axis=0))
@@ -135,7 +152,8 @@ def prepared(cases: Measured, features: Sequence[Feature]) -> Matrix:
     floors = np.full(len(features), -np.inf)
     for k, feature in enumerate(features):
         if feature.quiet and sound.any():
-            floors[k] = np.quantile(filled[sound, k], feature.quiet)
+            known = sound & ~np.isnan(columns[:, k])
+            floors[k] = np.quantile(filled[known, k], feature.quiet) if known.any() else floors[k]
     names = [feature.measure for feature in features]
     told = columns[:, names.index(TOLD_BY)] if TOLD_BY in names else np.zeros(len(columns))
     return np.column_stack([np.maximum(filled, floors), np.isnan(told)])

@@ -12,6 +12,7 @@ from scoring.garble.judge import Judged, broken_words, judge, open_models
 from scoring.garble.light import Light
 from scoring.garble.mend import explain
 from scoring.garble.patterns import FLAWS, Flaw, find
+from scoring.garble.rating import Rating, rate
 from scoring.kit import Kit
 from scoring.settings import GarbleSettings
 from scoring.signals.base import ArticleSignal
@@ -45,6 +46,14 @@ MEASURES = (
         "bad_rating", "standard deviations", "higher is worse", "how badly people would rate it", "MLQE-PE"
     ),
     MeasureSpec(
+        "rated_closely",
+        "log odds",
+        "higher is worse",
+        "how badly the full model thinks people would rate the worst sentences, where the light one gives "
+        "reason to ask",
+        "MLQE-PE, models/garble-full-v1",
+    ),
+    MeasureSpec(
         "surprise", "bits a word", "higher is worse", "word order unlike that of news", "garble-v1 counts"
     ),
     MeasureSpec(
@@ -69,10 +78,13 @@ def run(documents: Sequence[Document], kit: Kit) -> list[Reading]:
     models = open_models(kit)
     chosen = [running_text(document, kit.settings.garble) for document in documents]
     judged = judge([sentence.text for own in chosen for sentence in own], models, kit)
+    texts = [[sentence.text for sentence in own] for own in chosen]
     ends = np.cumsum([len(own) for own in chosen]).tolist()
+    bad = [judged.light_bad[end - len(own) : end] for own, end in zip(chosen, ends, strict=True)]
+    ratings = rate(texts, bad, models[1], kit)
     return [
-        _reading(document, own, _Part(judged, end - len(own), models[0]), kit.settings.garble)
-        for document, own, end in zip(documents, chosen, ends, strict=True)
+        _reading(document, own, _Part(judged, end - len(own), models[0], rating), kit.settings.garble)
+        for document, own, end, rating in zip(documents, chosen, ends, ratings, strict=True)
     ]
 
 
@@ -97,10 +109,10 @@ def is_prose(text: str, options: GarbleSettings) -> bool:
 class _Part:
     """A document's rows of the batch."""
 
-    __slots__ = ("first", "judged", "light")
+    __slots__ = ("first", "judged", "light", "rating")
 
-    def __init__(self, judged: Judged, first: int, light: Light) -> None:
-        self.judged, self.first, self.light = judged, first, light
+    def __init__(self, judged: Judged, first: int, light: Light, rating: Rating | None) -> None:
+        self.judged, self.first, self.light, self.rating = judged, first, light, rating
 
     def rows(self, count: int) -> slice:
         return slice(self.first, self.first + count)
@@ -118,7 +130,9 @@ def _reading(document: Document, own: Sequence[Sentence], part: _Part, options: 
         without = [spec.name for spec in MEASURES if spec.name not in measures]
         why = "no sentence of running text"
         return Reading(measures | dict.fromkeys(without), tuple(findings), dict.fromkeys(without, why))
-    return Reading(measures | _measures(own, part, findings), tuple(findings))
+    measures |= _measures(own, part, findings)
+    missing = {} if part.rating else {"rated_closely": "the light model gives no reason to ask the full one"}
+    return Reading(measures, tuple(findings), missing)
 
 
 def _measures(own: Sequence[Sentence], part: _Part, findings: Sequence[Finding]) -> dict[str, float | None]:
@@ -135,6 +149,7 @@ def _measures(own: Sequence[Sentence], part: _Part, findings: Sequence[Finding])
         "garble_evidence": round(_evidence(damaged), 4),
         "mean_garble": round(float(damaged.mean()), 4),
         "bad_rating": round(float(part.judged.bad[rows].mean()), 4),
+        "rated_closely": None if part.rating is None else round(part.rating.bad, 4),
         "machine_style": round(float(part.judged.style[rows].mean()), 4),
         "surprise": round(float(part.judged.surprise[rows].mean()), 4),
     }

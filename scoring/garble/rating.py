@@ -1,0 +1,56 @@
+"""Badly translated articles: what the full model thinks of a few sentences of those the light one suspects.
+
+The light model's rating alone mistakes sport and foreign names for bad translation, and the full model is too
+slow for every article; so the light one chooses the articles and their sentences, the full one judges.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from scoring.garble.full import Full, look_closely
+from scoring.garble.surprise import Floats
+from scoring.kit import Kit
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """The full model's rating of an article's chosen sentences."""
+
+    bad: float
+    """Mean log odds of being rated badly and of being much edited, summed."""
+    looked: tuple[int, ...]
+    """The sentences read, as numbers inside the article."""
+
+
+def rate(
+    articles: Sequence[Sequence[str]], bad: Sequence[Floats], full: Full | None, kit: Kit
+) -> list[Rating | None]:
+    """One rating per article, same order; None where the light model's rating gives no reason to look.
+
+    ``bad`` holds the light model's rating of every sentence, higher for worse.
+    """
+    if full is None:
+        return [None] * len(articles)
+    chosen = [_chosen(own, kit) for own in bad]
+    texts = [[own[at] for at in rows] for own, rows in zip(articles, chosen, strict=True)]
+    unique = list(dict.fromkeys(text for own in texts for text in own))
+    logits = look_closely(full, unique).logits[:, :2].sum(axis=1, dtype=np.float64)
+    known = dict(zip(unique, logits.tolist(), strict=True))
+    return [
+        Rating(float(np.mean([known[text] for text in own])), rows) if own else None
+        for own, rows in zip(texts, chosen, strict=True)
+    ]
+
+
+def _chosen(bad: Floats, kit: Kit) -> tuple[int, ...]:
+    """Those the light model rates worst, of an article that it rates badly; of any in the full tier."""
+    options = kit.settings.garble
+    if len(bad) < options.rating_least:
+        return ()
+    if kit.settings.tier != "full" and float(bad.mean()) < options.rating_level:
+        return ()
+    return tuple(np.argsort(-bad, kind="stable")[: options.rating_sentences].tolist())
