@@ -13,6 +13,7 @@ from scoring.bench.measure import Measured, case_weights
 from scoring.bench.mix import Mix, scaled
 from scoring.bench.reading import parts, read_bench, unseen
 from scoring.bench.reckon import BINS, brier, precision_recall, reliability
+from scoring.evaluate import unmoved
 from scoring.evaluate.intervals import bootstrap
 from scoring.evaluate.records import Row, Suite
 from scoring.kit import Kit
@@ -54,6 +55,7 @@ def run(data: Path, kit: Kit, limit: int | None) -> list[Row]:
         _baseline("ROC without", scored, ~told),
         _error(scored),
         *_coverage(scored),
+        *unmoved.rows(data, kit, scored.cases, scored.quality),
         *_labels(scored, kit),
     ]
 

@@ -65,6 +65,8 @@ _RESIDUE = (
     Feature("residue_share", "cleanliness"),
     Feature("residue_kinds", "cleanliness"),
     Feature("frame_residue", "cleanliness"),
+    Feature("frame_lines", "cleanliness"),
+    Feature("residue_stretches", "cleanliness"),
     Feature("major_residue", "cleanliness"),
 )
 TOLD_BY = "number_conflicts"

@@ -32,6 +32,13 @@ MEASURES = (
         "news/articles, pages/line_labels",
     ),
     MeasureSpec(
+        "frame_lines",
+        "count",
+        "higher is worse",
+        "lines of the page's frame: one may be a slip, several show that nobody took the page away",
+        "news/articles, pages/line_labels",
+    ),
+    MeasureSpec(
         "residue_stretches",
         "count",
         "higher is worse",
@@ -73,6 +80,7 @@ def _reading(document: Document, options: ResidueSettings) -> Reading:
             "residue_share": round(share, 4),
             "residue_kinds": float(len({piece.kind for piece in document.residue} - PLAIN)),
             "frame_residue": float(len({piece.kind for piece in document.residue} & FRAME)),
+            "frame_lines": float(sum(piece.kind in FRAME for piece in document.residue)),
             "residue_stretches": float(len(findings)),
             "major_residue": float(sum(piece.severity != "minor" for piece in document.residue)),
         },
