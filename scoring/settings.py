@@ -143,8 +143,8 @@ class GarbleSettings:
     """Shortest sentence the garble models judge; shorter ones are answers, exclamations, labels."""
     prose_share: float = 0.5
     """Least share of words in lower case: below it a line is a list of names, a table row or a headline."""
-    unsure: float = 1.6
-    """Log odds of the light model above which the full one looks again: 3 % of 20,034 sentences of sound
+    unsure: float = 2.3
+    """Log odds of the light model above which the full one looks again: 2 % of 20,034 sentences of sound
     articles of the tuning outlets, which it was not fitted on (train.garble_levels)."""
     garbled_light: float = 6.5
     """Log odds at which the light model alone calls a sentence garbled: the 99.95 % quantile of those

@@ -60,7 +60,7 @@ _VERSIONS = (Feature("reads_worse", "fluency"),)
 _WORSE = (Feature("reads_worse", "fluency", quiet=0.95),)
 """For the label: of two persons' versions one reads worse as well, and is no retranslation for that."""
 _MOJIBAKE = (Feature("mojibake", "cleanliness"),)
-_TRUNCATED = (Feature("ends_mid_sentence", "cleanliness"),)
+_TRUNCATED = (Feature("cut_confidence", "cleanliness"),)
 _RESIDUE = (
     Feature("residue_share", "cleanliness"),
     Feature("residue_kinds", "cleanliness"),

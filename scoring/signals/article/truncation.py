@@ -18,6 +18,13 @@ MEASURES = (
         "an article that stops before its last sentence is finished lost its end on the way",
         "own rule; news/articles rows cut at 20,000 characters",
     ),
+    MeasureSpec(
+        "cut_confidence",
+        "0 to 1",
+        "higher is worse",
+        "a line that ends on 'the' is cut more surely than one that lacks a full stop",
+        "own rule",
+    ),
 )
 
 _TERMINAL = re.compile(r"[.!?:…。！？|][\s\"'“”’»)\]*_]*$|[\"”»)\]*_]$")
@@ -55,16 +62,17 @@ def run(documents: Sequence[Document], kit: Kit) -> list[Reading]:
 def _reading(document: Document, options: GarbleSettings) -> Reading:
     last = _last(document)
     if last is None:
-        why = {"ends_mid_sentence": "the article has no sentence of running text"}
-        return Reading({"ends_mid_sentence": None}, missing=why)
+        names = ("ends_mid_sentence", "cut_confidence")
+        why = "the article has no sentence of running text"
+        return Reading(dict.fromkeys(names), missing=dict.fromkeys(names, why))
     confidence = _confidence(last, document, options)
     if confidence < options.truncation_confidence:
-        return Reading({"ends_mid_sentence": 0.0})
+        return Reading({"ends_mid_sentence": 0.0, "cut_confidence": 0.0})
     start = last.start + max(0, _tail(last.text))
     text = document.article.text[start : last.end]
     message = "The article breaks off in mid-sentence here; the rest of it is missing."
     finding = Finding("truncated", "major", start, last.end, text, message, confidence)
-    return Reading({"ends_mid_sentence": 1.0}, (finding,))
+    return Reading({"ends_mid_sentence": 1.0, "cut_confidence": confidence}, (finding,))
 
 
 def _last(document: Document) -> Sentence | None:
