@@ -16,19 +16,24 @@ SHARED = 0.5
 """Share of a sentence's longer words that one sentence elsewhere must have."""
 DISTINCT = 5
 """Signs from which a figure ("1,200", "$4.2 million") stands for itself."""
+_ANY = re.compile(r"[a-z']+")
 _WORD = re.compile(r"[A-Za-z]{4,}|\d[\d,.]*\d|\d")
 
 
 def backed(document: Document, others: Sequence[Document]) -> Document:
     """The document with only those facts, quotations, names and sentences that two others print.
 
-    Offsets stay as they are: the result is for choosing where to damage, not for reading.
+    Offsets stay as they are: the result is for choosing where to damage, not for reading. ``clean`` of a
+    sentence holds only the words that two others print in a sentence of like words.
     """
-    told = [_sentence_words(other.sentences) for other in others]
+    told = [[(_long(s.clean), frozenset(_every(s.clean))) for s in other.sentences] for other in others]
     texts = [other.article.text for other in others]
     flat = [" ".join(_words(text)) for text in texts]
-    shared = {s.start for s in document.sentences if _backing(_words(s.clean), told) >= VOICES}
-    sentences = tuple(s for s in document.sentences if s.start in shared)
+    sentences = tuple(
+        replace(s, clean=" ".join(sorted(words)))
+        for s in document.sentences
+        if (words := _witnessed(s.clean, told)) is not None
+    )
     return replace(
         document,
         sentences=sentences,
@@ -44,16 +49,27 @@ def _words(text: str) -> list[str]:
     return _WORD.findall(text.lower())
 
 
-def _sentence_words(sentences: Sequence[Sentence]) -> list[frozenset[str]]:
-    return [frozenset(_words(sentence.clean)) for sentence in sentences]
+def _long(text: str) -> frozenset[str]:
+    return frozenset(_words(text))
 
 
-def _backing(words: Sequence[str], told: Sequence[Sequence[frozenset[str]]]) -> int:
-    """How many outlets have a sentence with half of these words."""
-    wanted = frozenset(words)
+def _every(text: str) -> list[str]:
+    return _ANY.findall(text.lower())
+
+
+def _witnessed(text: str, told: Sequence[Sequence[tuple[frozenset[str], frozenset[str]]]]) -> set[str] | None:
+    """The words that two outlets or more print in a sentence with half of the text's longer words.
+
+    None where fewer outlets have such a sentence.
+    """
+    wanted = _long(text)
     if len(wanted) < 4:
-        return 0
-    return sum(any(len(wanted & line) >= SHARED * len(wanted) for line in outlet) for outlet in told)
+        return None
+    near = [[own for long, own in outlet if len(wanted & long) >= SHARED * len(wanted)] for outlet in told]
+    backing = [frozenset[str]().union(*lines) for lines in near if lines]
+    if len(backing) < VOICES:
+        return None
+    return {word for word in _every(text) if sum(word in own for own in backing) >= VOICES}
 
 
 def _told(text: str, start: int, sentences: Sequence[Sentence]) -> bool:

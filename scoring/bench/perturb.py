@@ -10,7 +10,7 @@ import random
 import re
 from collections.abc import Callable, Sequence
 
-from scoring.types import Document, Fact, Mention, Quote
+from scoring.types import Document, Fact, Mention, Quote, Sentence
 
 Damage = Callable[[Document, random.Random], str | None]
 
@@ -92,7 +92,13 @@ def wrong_date(document: Document, rng: random.Random) -> str | None:
     names = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
     text = document.article.text
     found = re.finditer(r"\b(?:" + "|".join(names) + r")\b", text)
-    days = [day for day in found if any(s.start <= day.start() < s.end for s in document.sentences)]
+    days = [
+        day
+        for day in found
+        if any(
+            s.start <= day.start() < s.end and day.group().lower() in _words_of(s) for s in document.sentences
+        )
+    ]
     if not days:
         return None
     day = rng.choice(days)
@@ -158,22 +164,30 @@ def turned_round(document: Document, rng: random.Random) -> str | None:
     options = []
     for sentence in document.sentences:
         if sentence.kind == "body" and not any(s < sentence.end and e > sentence.start for s, e in inside):
-            options += [(sentence.start, new, sentence.end) for new in _opposites(sentence.text)]
+            found = _opposites(sentence.text, _words_of(sentence))
+            options += [(sentence.start, new, sentence.end) for new in found]
     if not options:
         return None
     start, new, end = rng.choice(options)
     return _replaced(document.article.text, start, end, new)
 
 
-def _opposites(sentence: str) -> list[str]:
+def _words_of(sentence: Sentence) -> frozenset[str]:
+    """Its words; of a ``backed`` document's those that others print there too."""
+    return frozenset(re.findall(r"[a-z']+", sentence.clean.lower()))
+
+
+def _opposites(sentence: str, words: frozenset[str]) -> list[str]:
+    """The sentence with one of these words turned."""
     found = [
         _replaced(sentence, match.start(), match.end(), SWAPS[match.group()])
         for match in re.finditer(r"\b[a-z]+\b", sentence)
-        if match.group() in SWAPS
+        if match.group() in SWAPS and match.group() in words
     ]
-    if removed := _NOT.search(sentence):
+    removed, added = _NOT.search(sentence), _AUXILIARY.search(sentence)
+    if removed and "not" in words:
         found.append(_replaced(sentence, removed.start(), removed.end(), f"{removed.group(1)} "))
-    elif added := _AUXILIARY.search(sentence):
+    elif added and not removed and added.group().lower() in words:
         found.append(_replaced(sentence, added.end(), added.end(), " not"))
     return found
 
@@ -183,7 +197,9 @@ def swapped_roles(document: Document, rng: random.Random) -> str | None:
     options: list[tuple[Mention, Mention]] = []
     for sentence in document.sentences:
         named = [m for m in document.mentions if sentence.start <= m.start < sentence.end]
-        if sentence.kind == "body" and len(named) == 2 and named[0].key != named[1].key:
+        words = _words_of(sentence)
+        told = all(one.text.split()[-1].lower() in words for one in named)
+        if sentence.kind == "body" and told and len(named) == 2 and named[0].key != named[1].key:
             options.append((named[0], named[1]))
     if not options:
         return None
