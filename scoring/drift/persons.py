@@ -65,7 +65,7 @@ def cast(document: Document, member: int, settings: DriftSettings) -> Cast:
     for mention in document.mentions:
         if _surname(mention) in sure and mention.kind != "organisation":
             people[_surname(mention)].append(mention)
-    full = {name: found for name, found in people.items() if any(" " in one.key for one in found)}
+    full = {name: own for name, own in people.items() if any(" " in one.key or one.title for one in own)}
     everyone = [one for found in full.values() for one in found]
     said = [
         Said(quote, frozenset(shingles(words)), tuple(_beside(everyone, quote)))
@@ -182,11 +182,27 @@ def _alike(
     own = cast_here.member
     if value < settings.person_similarity[0]:
         return None
-    if not looks_alike(mentions, people) and (
-        value < settings.person_similarity[1] or not _one_part(seen, (own, mine), (other.member, theirs))
-    ):
-        return None
+    if not looks_alike(mentions, people) and not one_given_name(mentions, people):
+        same = one_title(mentions, people) or _one_part(seen, (own, mine), (other.member, theirs))
+        if value < settings.person_similarity[1] or not same:
+            return None
     return _clash(seen, (own, mine), theirs, Peer(other.member, theirs.sentence, round(value, 6)), said=False)
+
+
+def one_given_name(first: Sequence[Mention], second: Sequence[Mention]) -> bool:
+    """Whether both carry one given name: only the surname is another."""
+    given = [{word for one in found for word in _given(one)} for found in (first, second)]
+    return bool(given[0] & given[1])
+
+
+def one_title(first: Sequence[Mention], second: Sequence[Mention]) -> bool:
+    """Whether both carry one title."""
+    return bool({one.title for one in first if one.title} & {one.title for one in second if one.title})
+
+
+def _given(mention: Mention) -> Iterator[str]:
+    """Words of the name before the surname that are neither initials nor offices."""
+    return (word for word in mention.key.split()[:-1] if len(word) > 2 and word not in _ROLES)
 
 
 def looks_alike(first: Sequence[Mention], second: Sequence[Mention]) -> bool:
