@@ -1,4 +1,4 @@
-"""Surnames that are at home in Latin script, so that another spelling is mostly another family.
+"""Names at home in Latin script, whose other spelling is mostly another family, and names of other scripts.
 
 The most frequent surnames of the United States (Census Bureau, 1990: public domain; up to place 2,400), without
 those of languages that are written in other scripts ("Lee", "Chang", "Khan") and so come in several spellings.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from scoring.text.wordlists import word_set
 
-SURNAMES = word_set(
+SURNAMES = word_set(  # at home in Latin script
     "aaron abbott abel abernathy abraham abrams acevedo ackerman acosta adair adams adamson addison "
     "adkins agee aguilar aguilera aguirre akers akins alaniz albert albrecht albright aldrich aldridge "
     "alexander alfaro alford allen alley allison allred alonzo alston altman alvarado alvarez amaya "
@@ -183,4 +183,41 @@ SURNAMES = word_set(
     "woodson woodward woody wooten workman worley worthington wray wright wyatt wynn xiong yancey "
     "yarbrough yates yazzie ybarra yeager yoder york yost young youngblood zamora zapata zavala zeigler "
     "zepeda ziegler zimmer zimmerman zuniga "
+)
+
+ROMANISED = word_set(  # of people who write Arabic, Persian, Cyrillic, Devanagari, Chinese and other scripts
+    "abbas abdallah abdelaziz abdulkarim abdulrahman abou abyi achmed afewerki afwerki ahmad akhundzada "
+    "akhunzada alassane aleksandr aleksei alexander alexei aliaksandr andropov andropow aneel anil anuar "
+    "ariqat ataturk aung baghdadi bakr baradai baradei barghouti barghuthi barre basescu belal "
+    "berdimuhamedow berdymukhamedov biao bilal bouteflika boutros breschnew brezhnev butaflika butrus "
+    "chaikovsky chaim chang chatterjee chatterji chaudhry chaudhury chekhov chieh chodorkowski chong chou "
+    "chruschtschow dahlaan dahlan davutoglu deepak dehuai dipak djokovic djokowi dmitri dmitry "
+    "dostojewski dostom dostum ehoud ehud eltsine enlai ennahda erekat farouk faruq fatima fatimah fattah "
+    "fayad fayyad feisal feng gadhafi gamal geagea ghali ghandi ghannouchi ghanushi gorbachov gorbatschow "
+    "gulbuddin gulbudin hafez hafiz haftar haibatullah haidar haider haile haim haleel hameed hamid hania "
+    "haqani haqqani hariri haseena hatami hayle hezbollah hibatullah hifter hikmatyar hizbullah hooda "
+    "houthi hsiao hsueh huai huda husain husayn husni hussain huthi hyon hyun ikbal iqbal isaias islam "
+    "issayas itoh ivanishvili ivanishwili izetbegovic jaber jabir jaja jalaluddin jalaludin jameel jamil "
+    "jaroslaw javad jawad jayalalitha jayalalithaa jelzin jieshi jitzchak jokowi joumblatt jumblatt "
+    "junblat junichiro juri juschtschenko kabilla kadafi kadirov kadyrov karadzic karroubi karrubi "
+    "karunanidhi karunanithi katari keniatta kerkuk khaled khalifa khalil khodorkovsky kilicdaroglu "
+    "kirkuk kocharian kocharyan koizumi kostunica krishnan krishnen laden ladin lakshmi laridjani "
+    "larijani laxmi leonid liang litvinenko litwinenko lukashenka macky mahathir mahatir mahdi mahmood "
+    "makhlouf makhluf maki malki mariam maryam mashal mehdi meles melles menghistu mengistu meshaal "
+    "michail mikhael mikhail miloshevich mitsotakes mladic mladich moammar modhi mohamad mohammad "
+    "mohammadu moqtada mosche mosharraf moshe mousavi moussa moussavi muhammadu mukherji muqtada mursi "
+    "musa musharaf myong myung nabeel nabil nader nadir nahda nasralla navalniy navalny nawalny nawaz "
+    "nazarbaev nazarbayev netanjahu nguyen nikita nikolai nikolay noureddine noursoultan novak nursultan "
+    "nuruddin osama papandreu parvez pashinian pashinyan pervez peskov peskow petr petro piao poutine "
+    "prayut prayuth prokofiev prokofjew qaddafi qasem qassem qatari rached rachmaninoff rachmaninov "
+    "ramadan ramadhan rasheed rashid reuven rhee rivlin rohani rueven saakaschwili sadat saddam sadik "
+    "sadiq sadr said saitou saladin salah sall samer samir schewardnadse seestani seif selasie shahbaz "
+    "shao shaoqi shareef sharif shehbaz shih shinawatra shinzo shinzou siad siddiq siddique sistani siyad "
+    "slobodan soeharto soekarno solschenizyn sooresh sulaimani suleimani suresh svetlana sviatlana "
+    "swetlana syngman tadic tadich taha takrit taksin tameem tamim tchaikovsky tedros tewodros "
+    "tikhanovskaya tikrit timoschenko tokaev tokayev tolstoi tolstoy trotsky trotzki tschaikowsky "
+    "tschechow tsikhanouskaya tsipras tung tzipras tzvi usama varoufakis varufakis vikram vladimir "
+    "vojislav waleed walid wikram wiktor wladimir wolodymyr xiaoping xueliang yaseen yasmeen yasmin "
+    "yassin yinglak yingwen yousef youssef yudhoyono yudoyono yuri zainab zareef zarif zaynab zedong "
+    "zelenskyy zenawi zhirinovskiy zhirinovsky zhou zouma "
 )
