@@ -1,7 +1,8 @@
 """Names at home in Latin script, whose other spelling is mostly another family, and names of other scripts.
 
-The most frequent surnames of the United States (Census Bureau, 1990: public domain; up to place 2,400), without
-those of languages that are written in other scripts ("Lee", "Chang", "Khan") and so come in several spellings.
+The first are the most frequent surnames of the United States (Census Bureau, 1990: public domain; up to place
+2,400), without those of languages written in other scripts ("Lee", "Chang", "Khan"), which come in several
+spellings; the others were written for this list.
 """
 
 from __future__ import annotations
