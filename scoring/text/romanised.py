@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import product
 
+from scoring.text.wordlists import word_set
+
 _INITIALS: dict[str, tuple[str, ...]] = {
     "ch": ("zh", "ch", "j", "q"), "ts": ("z", "c"), "tz": ("z", "c"), "ss": ("s",), "sz": ("s",),
     "hs": ("x",), "t": ("d", "t"), "p": ("b", "p"), "k": ("g", "k"), "j": ("r",),
@@ -71,6 +73,27 @@ _KOREAN = re.compile(
 _FAMILY = {"lee": "i", "rhee": "i", "ri": "i", "li": "i", "yi": "i", "roh": "no", "rim": "im", "lim": "im"}
 _CONSONANTS = str.maketrans("ktprc", "gdblj")
 _VOWELS = {"oo": "u", "ee": "i", "eo": "o", "eu": "u", "ae": "e", "oi": "oe"}
+
+
+def two_chinese_people(first: Sequence[str], second: Sequence[str]) -> bool:
+    """Whether two names with one Chinese surname go on otherwise: within one romanisation a letter tells.
+
+    >>> two_chinese_people(("li", "peng"), ("li", "ping"))
+    True
+    >>> two_chinese_people(("ali", "hasan"), ("ali", "hassan"))
+    False
+    """
+    named = bool(first and second) and first[0] == second[0] in _SURNAMES
+    a, b = (_all_syllables(words) if named else () for words in (first, second))
+    return len(a) > 1 < len(b) and a != b and not romanised_alike(first, second)
+
+
+_SURNAMES = word_set(
+    "wang li zhang liu chen yang zhao huang zhou wu xu sun hu zhu gao lin guo luo zheng liang xie song tang "
+    "deng feng cao peng zeng xiao tian dong pan yuan cai jiang yu du ye cheng wei lu ding ren yao shen zhong "
+    "cui tan fan jin shi liao jia xia fu fang zou xiong bai meng qin qiu hou jiang yin xue yan duan "
+    "lei long tao shi he gu mao hao gong shao wan xi hua wen kong qiao lai"
+)
 
 
 @lru_cache(maxsize=4096)

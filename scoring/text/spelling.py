@@ -10,7 +10,7 @@ from itertools import pairwise
 from rapidfuzz.distance import JaroWinkler
 
 from scoring.text.gazetteer import GIVEN_NAMES, NICKNAMES, TITLES
-from scoring.text.romanised import romanised_alike
+from scoring.text.romanised import romanised_alike, two_chinese_people
 from scoring.text.scripts import latin_home
 from scoring.text.surnames import SURNAMES
 from scoring.text.wordlists import word_set
@@ -99,6 +99,8 @@ def _alike(first: tuple[str, ...], second: tuple[str, ...]) -> float:
     """The likeness of two names that are not one as printed."""
     if romanised_alike(first, second):
         return 0.9
+    if two_chinese_people(first, second):
+        return 0.0
     short, long = sorted((first, second), key=len)
     known = _openings(long)
     if not all(opening_sounds(word) & known for word in short):
