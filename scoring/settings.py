@@ -290,7 +290,7 @@ class DriftSettings:
     """"More than 150" is read as up to twice that: beyond it a desk would print the next round number."""
     rounding: float = 0.05
     """Two figures agree when they differ by at most this share and by half the coarser one's last place."""
-    same_name: float = 0.65
+    same_name: float = 0.6
     """From this likeness on two spellings are one name: best F1 on the tuning half of the name table."""
     most_voices: int = 12
     """Families a sentence is compared with, most similar first; more change no majority."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import accumulate, groupby, pairwise
+from math import inf
 from typing import Literal, NamedTuple
 
 from rapidfuzz.distance import Levenshtein
@@ -83,7 +84,8 @@ class Block(NamedTuple):
 
 
 def quote_words(text: str) -> tuple[str, ...]:
-    """The words as compared: contractions opened, numbers in digits, brackets and ellipses as gaps.
+    """The words as compared: contractions opened, numbers in digits, brackets and ellipses as gaps, a word
+    said twice in a row once.
 
     >>> quote_words("We [the team] won’t stop ... ten times")
     ('we', '…', 'will', 'not', 'stop', '…', '10', 'times')
@@ -97,7 +99,7 @@ def quote_words(text: str) -> tuple[str, ...]:
             words.append(_GAP)
         else:
             words.extend(_open(token))
-    return tuple(words)
+    return tuple(word for word, _ in groupby(words))
 
 
 def _open(token: str) -> list[str]:
@@ -116,11 +118,34 @@ def match_quotes(here: str, there: str, settings: DriftSettings, *, aligned: boo
     ``aligned`` says that speaker and sentence already tell it is one utterance, so that less need be shared.
     """
     ours, theirs = quote_words(here), quote_words(there)
+    whole = _match(ours, theirs, settings, aligned=aligned)
+    if whole.verdict not in ("reworded", "merged") or _GAP not in (*ours, *theirs):
+        return whole
+    parts = [_match(a, b, settings) for a in _parts(ours) for b in _parts(theirs)]
+    found = [part for part in parts if part.shared]
+    if not found or any(part.verdict in ("reworded", "merged") for part in found):
+        return whole
+    return QuoteMatch("edited", (), (), max(part.shared for part in found))
+
+
+def _parts(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """The stretches between ellipses and brackets: each was said by itself."""
+    for gap, run in groupby(words, lambda word: word == _GAP):
+        if not gap:
+            yield tuple(run)
+
+
+def _match(
+    ours: Sequence[str], theirs: Sequence[str], settings: DriftSettings, *, aligned: bool = False
+) -> QuoteMatch:
+    """The same for words."""
     blocks = _stretch(ours, theirs, _ALIGNED if aligned else _LEAST)
     if not blocks:
         return QuoteMatch("trimmed", (), (), 0.0)
     shared = _shared(ours, theirs, blocks)
-    ends = (_tail(ours, theirs, blocks[-1], aligned), _head(ours, theirs, blocks[0], aligned))
+    tail, head = _tail(ours, theirs, blocks[-1], aligned), _head(ours, theirs, blocks[0], aligned)
+    held = inf if aligned else sum(_worth(ours[slice(*block.own)]) for block in blocks if block.equal)
+    ends = [end for end in (tail, head) if _counts(ours, theirs, end, held)]
     extra, missing = _differences(ours, theirs, [*blocks, *ends])
     gaps = _GAP in (*ours, *theirs)
     weight = _weigh(extra) + _weigh(missing)
@@ -242,6 +267,16 @@ def _head(ours: Sequence[str], theirs: Sequence[str], first: Block, aligned: boo
     own, other = (_back_to_stop(words, at) for words, at in ((ours, first.own[0]), (theirs, first.other[0])))
     both = all(0 < size <= _ENDS[aligned] for size in (first.own[0] - own, first.other[0] - other))
     return Block(not both, (own, first.own[0]), (other, first.other[0]))
+
+
+def _counts(ours: Sequence[str], theirs: Sequence[str], end: Block, held: float) -> bool:
+    """Whether a differing end is the same sentence told otherwise: not where one printing merely starts later
+    or breaks off earlier, nor where the end outweighs what both print (``held``).
+    """
+    own, other = _plain(ours[slice(*end.own)]), _plain(theirs[slice(*end.other)])
+    short, long = sorted((own, other), key=len)
+    cut = short == long[: len(short)] or short == long[len(long) - len(short) :]
+    return not cut and max(_worth(own), _worth(other)) <= held
 
 
 def _until_stop(words: Sequence[str], at: int) -> int:

@@ -16,9 +16,11 @@ from numpy.typing import NDArray
 
 from scoring.corpora import table
 from scoring.drift.agreement import agree, family
-from scoring.drift.likeness import pair_features
+from scoring.drift.judge import NAME, open_rarity
+from scoring.drift.likeness import fidelity, pair_features
 from scoring.drift.readers import names_agree
 from scoring.drift.words import FUNCTION_WORDS, read_words
+from scoring.evaluate.consistency_weighed import weighed_support
 from scoring.evaluate.intervals import bootstrap
 from scoring.evaluate.records import Row, Suite
 from scoring.kit import Kit
@@ -32,6 +34,8 @@ BAR = 0.70
 _FOLDS = 10
 _NEAR = 3
 """Sentences of the document, nearest first, that a claim is laid beside."""
+_ASKED = 5
+"""Sentences of which the one that says the claim best is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,18 +113,32 @@ def _features(claims: pd.DataFrame, kit: Kit) -> Floats:
     sources = {text: Source.of(text, kit) for text in claims.document.unique()}
     parts = [Source.of(claim, kit) for claim in claims.claim]
     documents = [sources[text] for text in claims.document]
-    own = np.asarray([_support(part, document, kit) for part, document in zip(parts, documents, strict=True)])
-    joined = [_joined(part, document) for part, document in zip(parts, documents, strict=True)]
-    close = pair_features(claims.claim.tolist(), joined, kit)
-    return np.asarray(np.nan_to_num(np.hstack([own, close])), np.float64)
+    both = list(zip(parts, documents, strict=True))
+    own = np.asarray([_support(part, document, kit) for part, document in both])
+    weighed = np.asarray([_weighed(part, document, kit) for part, document in both])
+    texts = claims.claim.tolist()
+    near = [_near(part, document, _NEAR) for part, document in both]
+    close = pair_features(texts, [" ".join(lines) for lines in near], kit)
+    faith = [
+        fidelity(texts, [_near(part, document, _ASKED) or [""] for part, document in both], kit),
+        fidelity(texts, [[" ".join(lines)] for lines in near], kit),
+    ]
+    columns = np.hstack([own, weighed, close, np.transpose(faith)])
+    return np.asarray(np.nan_to_num(columns), np.float64)
 
 
-def _joined(claim: Source, document: Source) -> str:
+def _weighed(claim: Source, document: Source, kit: Kit) -> list[float]:
+    parts = (claim.sentences, claim.stems, claim.vectors), (document.stems, document.vectors)
+    return weighed_support(*parts, open_rarity(kit.artefacts.open(NAME)))
+
+
+def _near(claim: Source, document: Source, most: int) -> list[str]:
     """The nearest sentences of the document in their order."""
     if not len(document.vectors) or not len(claim.vectors):
-        return ""
+        return []
     likeness = (document.vectors @ claim.vectors.T).max(axis=1)
-    return " ".join(document.sentences[at].clean for at in sorted(np.argsort(-likeness)[:_NEAR]))
+    order = np.argsort(-likeness, kind="stable")[:most].tolist()
+    return [document.sentences[at].clean for at in sorted(order)]
 
 
 def _support(claim: Source, document: Source, kit: Kit) -> list[float]:

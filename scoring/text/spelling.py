@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import pairwise
 
 from rapidfuzz.distance import JaroWinkler
 
-from scoring.text.gazetteer import TITLES
+from scoring.text.gazetteer import GIVEN_NAMES, NICKNAMES, TITLES
+from scoring.text.romanised import romanised_alike, two_chinese_people
+from scoring.text.scripts import latin_home
+from scoring.text.surnames import SURNAMES
 from scoring.text.wordlists import word_set
 
 _PARTICLES = word_set(
@@ -16,6 +20,8 @@ _PARTICLES = word_set(
     "sr ii iii iv"
 )
 _SPLIT = re.compile(r"[^\w.]+|(?<=\w\w)\.|\.(?=\w\w)")
+_ARTICLE = re.compile(r"\b[EA]l(?=[A-Z])")
+"""An Arabic article printed in one word with its name: "ElBaradei"."""
 _MARKS = re.compile(r"['’‘`ʼʿʾ]s\b|['’‘`ʼʿʾ]")
 _SPECIAL = str.maketrans(
     {"đ": "dj", "ø": "o", "ł": "l", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"}
@@ -41,7 +47,7 @@ def name_words(name: str) -> tuple[str, ...]:
     >>> name_words("President Abdel-Fattah al-Sisi"), name_words("Charles E. Schumer")
     (('abdel', 'fattah', 'sisi'), ('charles', 'e', 'schumer'))
     """
-    words = [word.strip(".").replace(".", "") for word in _SPLIT.split(fold(name))]
+    words = [word.strip(".").replace(".", "") for word in _SPLIT.split(fold(_ARTICLE.sub("", name)))]
     kept = tuple(word for word in words if word and word not in _PARTICLES and word not in TITLES)
     return kept or tuple(word for word in words if word)
 
@@ -49,7 +55,9 @@ def name_words(name: str) -> tuple[str, ...]:
 _RULES = [
     (re.compile(pattern), put)
     for pattern, put in (
-        (r"que?$", "k"), (r"ine$", "in"), (r"(?<=\w{3})ic$", "ich"), (r"oe(?=[^aeiou])", "u"),
+        (r"que?$", "k"), (r"ine$", "in"),
+        (r"^ye(?![hm])", "e"), (r"^abd[aeu][lrsnzt]?", "abd"), (r"gu(?=[ei])", "g"), (r"(?<=a)w(?=o|u)", ""),
+        (r"(?<=\w{3})ic$", "ich"), (r"oe(?=[^aeiou])", "u"),
         (r"(?<=[aeiou])ch(?=m)", "h"), (r"tsch|tch", "ch"), (r"sch(?!$)", "sh"), (r"dzh|dj|dž", "j"),
         (r"zh(?=ou|e[n ]|ao|u)", "j"), (r"^hs(?=[iu])", "x"),
         (r"ph", "f"), (r"kh|q|ck|(?<!s)c(?=[aouklt]|$)|^ch(?=od)", "k"), (r"gh", "g"), (r"dh", "d"),
@@ -58,7 +66,7 @@ _RULES = [
         (r"iy(?=[aeo])|y(?=[eo])(?!e?$)|(?<!^)i(?=[eo][nv])", "y"),
         (r"ee|ie(?=[^aeiou])|ij$|iy$|yy$|yi$|ii", "i"), (r"ei|ey|ay|ai|ae", "e"),
         (r"(?<=[^aeiou])y(?=[^aeiou]|$)", "i"),
-        (r"(.)\1+", r"\1"), (r"(?<=[aeiou])h(?![aeiou])|(?<=[aeiou])h$", ""),
+        (r"(.)\1+", r"\1"), (r"sh", "š"), (r"ch", "č"), (r"(?<=[aeiou])h(?![aeiou])|(?<=[aeiou])h$", ""),
         (r"(?<=[aeiou])y(?=[aeiou])", "i"),
     )
 ]  # fmt: skip
@@ -84,47 +92,71 @@ def same_name(a: str, b: str) -> float:
         return 1.0
     if not first or not second:
         return 0.0
-    if "".join(first) == "".join(second):
-        return 0.98
+    return 0.98 if "".join(first) == "".join(second) else _alike(first, second)
+
+
+def _alike(first: tuple[str, ...], second: tuple[str, ...]) -> float:
+    """The likeness of two names that are not one as printed."""
+    if romanised_alike(first, second):
+        return 0.9
+    if two_chinese_people(first, second):
+        return 0.0
     short, long = sorted((first, second), key=len)
-    if not opening_sounds(short) <= opening_sounds(long):
+    known = _openings(long)
+    if not all(opening_sounds(word) & known for word in short):
         return 0.0
     if len(short) == 1 and len(long) > 1:
-        return (
-            1.0 if short[0] == long[-1] else max(word_likeness(short[0], long[-1]), float(short[0] in long))
-        )
-    return min(max(word_likeness(word, other) for other in long) for word in short)
+        ends = long[-1], "".join(long[-2:])
+        return max(float(short[0] in long), *(word_likeness(short[0], end) for end in ends))
+    parts = (*long, *map("".join, pairwise(long)))
+    return min(max(word_likeness(word, other) for other in parts) for word in short)
 
 
-_OPENINGS = {
-    letter: group[0]
-    for group in ("aeiouy", "kgqchx", "jz", "szc", "td", "pb", "vwf", "l", "r", "m", "n")
-    for letter in group
-} | {"c": "k", "z": "s", "j": "j", "y": "a"}
-_OPENING_PAIRS = {
-    "ch": "j",
-    "zh": "j",
-    "hs": "s",
-    "dj": "j",
-    "dz": "j",
-    "tc": "j",
-    "ts": "s",
-    "ph": "v",
-    "sh": "s",
-    "xi": "s",
-    "th": "t",
-}
+_CONTINENTAL = [
+    (re.compile(pattern), put)
+    for pattern, put in (
+        (r"dsch", "j"), (r"tsch|tch", "#"), (r"sch|sz", "sh"), (r"cz", "#"), (r"ch", "kh"), (r"#", "ch"),
+        (r"j(?=[aeiou])", "y"), (r"(?<=[aeiou])j", "y"), (r"(?<!s)z", "ts"), (r"c(?=[iey])", "ts"),
+    )
+]  # fmt: skip
+"""What German, Polish, Czech and Croatian spelling writes, told in English spelling."""
+
+
+@lru_cache(maxsize=8192)
+def readings(word: str) -> tuple[str, ...]:
+    """The word by sound, as English spelling would have it and as continental spelling would.
+
+    >>> readings("jelzin"), readings("yeltsin")
+    (('yelzin', 'elcin'), ('elcin',))
+    """
+    other = word
+    for pattern, put in _CONTINENTAL:
+        other = pattern.sub(put, other)
+    return tuple(dict.fromkeys((sound(word), sound(other))))
+
+
+_GROUPS = ("aeiouy", "kgqchxč", "gj", "jzsščx", "szcxšč", "td", "pb", "vwf", "l", "r", "m", "n")
+"""Letters that may open one name in two spellings."""
 
 
 @lru_cache(maxsize=16384)
-def opening_sounds(words: tuple[str, ...]) -> frozenset[str]:
-    """Rough classes of the words' first sounds: spellings of one name share them, so most pairs need no
-    distance.
+def opening_sounds(word: str) -> frozenset[int]:
+    """Rough classes of a word's first sound by all its readings: spellings of one name share one, so most
+    pairs need no distance.
 
-    >>> opening_sounds(("hussein",)) == opening_sounds(("khussein",)), sorted(opening_sounds(("zhou", "en")))
-    (True, ['a', 'j'])
+    >>> bool(opening_sounds("hussein") & opening_sounds("khussein"))
+    True
+    >>> bool(opening_sounds("merkel") & opening_sounds("berkel"))
+    False
     """
-    return frozenset(_OPENING_PAIRS.get(word[:2]) or _OPENINGS.get(word[0], word[0]) for word in words)
+    first = {reading[0] for reading in (word, NICKNAMES.get(word, word), *readings(word)) if reading}
+    groups = {at for at, group in enumerate(_GROUPS) if first & set(group)}
+    return frozenset(groups) or frozenset(map(ord, first))
+
+
+@lru_cache(maxsize=16384)
+def _openings(words: tuple[str, ...]) -> frozenset[int]:
+    return frozenset().union(*map(opening_sounds, words))
 
 
 @lru_cache(maxsize=65536)
@@ -134,7 +166,44 @@ def word_likeness(a: str, b: str) -> float:
         return 1.0
     if len(a) == 1 or len(b) == 1:
         return 0.8 if a[0] == b[0] else 0.0
-    x, y = sound(a), sound(b)
+    if NICKNAMES.get(a, a) == NICKNAMES.get(b, b):
+        return 0.9
+    if not GIVEN_NAMES & {a, b} and (SURNAMES & {a, b} or latin_home(a) + latin_home(b) > 2 * _HOME):
+        return 0.95 * _at_home(a, b)
+    (first, *others), (second, *more) = readings(a), readings(b)
+    pairs = [*((first, y) for y in more), *((x, second) for x in others)]
+    return max(_by_sound(first, second), *(_by_sound(x, y) - _FOREIGN for x, y in pairs), 0.0)
+
+
+_FOREIGN = 0.05
+"""What a reading by continental spelling costs."""
+
+
+def _at_home(a: str, b: str) -> bool:
+    """Whether two spellings are one although Latin script is their own, so that spelling is fixed: an umlaut
+    may be written out; where not both are known surnames, a letter doubled; where neither is, all that
+    sounds alike.
+    """
+    plain, other = (_UMLAUT.sub(r"\1", word) for word in (a, b))
+    known = len(SURNAMES & {a, b})
+    if plain == other or known == 2:
+        return plain == other
+    return _single(plain) == _single(other) or (known == 0 and bool({*readings(a)} & {*readings(b)}))
+
+
+_UMLAUT = re.compile(r"([aou])e")
+
+
+def _single(word: str) -> str:
+    return re.sub(r"(.)\1+", r"\1", word)
+
+
+_HOME = 0.0
+"""From this mean log-odds on two words count as names of Latin script (tuning half of the name table)."""
+
+
+@lru_cache(maxsize=65536)
+def _by_sound(x: str, y: str) -> float:
     if x == y:
         return 0.95
     if JaroWinkler.similarity(x, y) < _UNLIKE:
@@ -147,17 +216,19 @@ def word_likeness(a: str, b: str) -> float:
 _VOWELS = frozenset("aeiou")
 _UNLIKE = 0.6
 """Jaro-Winkler likeness below which no two spellings of one name were found; spares the slower distance."""
-_EASE, _LENGTH = 0.9, 4.0
+_EASE, _LENGTH = 0.8, 3.6
 """A longer word may differ more: costs are measured against 0.9 + length / 4 (tuning half of the name
 table)."""
 _NEAR: dict[frozenset[str], float] = {
     frozenset(pair): cost
     for pair, cost in {
-        "ou": 0.2, "ei": 0.25, "ae": 0.3, "iy": 0.1, "ai": 0.8, "ao": 0.6, "au": 0.6, "eo": 0.6,
+        "ou": 0.2, "ei": 0.25, "ae": 0.3, "iy": 0.1, "ai": 1.0, "ao": 0.6, "au": 0.6, "eo": 0.6,
         "eu": 0.7, "io": 1.0, "iu": 1.0,
-        "kg": 0.4, "kh": 0.5, "gh": 0.6, "kx": 0.6, "sz": 0.4, "sc": 0.5, "zj": 0.6, "cj": 0.8,
-        "td": 0.6, "bp": 0.7,
-        "vf": 0.5, "jy": 0.6, "xs": 0.5, "zc": 0.5, "gj": 0.8, "uv": 0.4, "ey": 0.3, "hx": 0.6,
+        "kg": 0.6, "kh": 0.5, "gh": 0.6, "kx": 0.6, "sz": 0.5, "sc": 0.5, "zj": 0.6, "cj": 1.3,
+        "td": 0.5, "bp": 0.7,
+        "vf": 0.5, "jy": 0.6, "xs": 0.5, "zc": 0.5, "gj": 0.6, "uv": 0.4, "ey": 0.3, "hx": 0.6,
+        "šs": 0.9, "šč": 0.5, "šx": 0.4, "čk": 0.8, "čc": 0.9, "čj": 0.5, "čx": 0.5, "čs": 1.0, "čg": 0.8,
+        "šj": 0.6, "šz": 0.9,
     }.items()
 }  # fmt: skip
 """Cost of one sound spelled as another; sounds not listed cost 1.5."""
@@ -176,7 +247,7 @@ def _swap(a: str, b: str, place: tuple[bool, bool]) -> float:
 def _gap(char: str, last: bool) -> float:
     """The cost of a sound that only one spelling has; a vowel behind the last consonant is no accident."""
     if char in _VOWELS:
-        return 1.3 if last and char in "ioy" else 0.8 if last else 0.5
+        return 1.3 if last and char in "aioy" else 0.8 if last else 0.5
     return 0.5 if char in "hy" else 1.5
 
 

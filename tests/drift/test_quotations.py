@@ -28,6 +28,30 @@ def test_verdict(verdict, printed):
     assert match_quotes(printed, SAID, SETTINGS).verdict == verdict
 
 
+LONG = "I asked the harbour master to get the crew ashore before the storm, and he refused."
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "to get the crew ashore before the storm",
+        "get the crew ashore before the,",
+        "Nobody slept that night ... get the crew ashore before the storm, and he refused.",
+        "I asked the — the harbour master to get the crew ashore",
+    ],
+    ids=["starts later", "breaks off", "two parts, one printed here", "stutter"],
+)
+def test_a_shorter_printing_is_no_rewording(printed):
+    assert match_quotes(printed, LONG, SETTINGS).verdict in ("verbatim", "trimmed", "edited")
+
+
+def test_a_part_beside_an_ellipsis_is_still_read():
+    match = match_quotes(
+        "Nobody slept ... get the sailors ashore before the flood, and he refused.", LONG, SETTINGS
+    )
+    assert match.verdict == "reworded"
+
+
 def test_the_words_that_differ_are_named():
     match = match_quotes("We will sell this mill because the town cannot live without it", SAID, SETTINGS)
     assert (match.extra, match.missing) == (("sell",), ("rebuild",))

@@ -85,14 +85,17 @@ def test_the_tables_are_large_and_judged_well_enough():
     assert min(len(same), len(other)) >= 200
     hits = sum(same_name(*pair) >= LEVEL for pair in same)
     false = sum(same_name(*pair) >= LEVEL for pair in other)
-    assert 2 * hits / (hits + false + len(same)) >= 0.89
+    assert 2 * hits / (hits + false + len(same)) >= 0.95
 
 
 @pytest.mark.parametrize(
     ("first", "second"),
     [("Hussein", "Hossein"), ("Hussein", "Husain"), ("al-Sisi", "Sissi"), ("Barack Obama", "Obama"),
      ("Mohammed", "Muhammad"),
-     ("Putin", "Poutine"), ("Viktor Orban", "Viktor Orbán"), ("President Emmanuel Macron", "Macron")],
+     ("Putin", "Poutine"), ("Viktor Orban", "Viktor Orbán"), ("Bill Hartley", "William Hartley"),
+     ("Grigory Sholokhov", "Grigori Scholochow"), ("Xu Zhongde", "Hsu Chung-te"),
+     ("Pak Chong-ho", "Park Jong-ho"), ("Abdel Wahab", "Abdulwahab"), ("Jutta Mueller", "Jutta Müller"),
+     ("President Emmanuel Macron", "Macron")],
 )  # fmt: skip
 def test_one_name(first, second):
     assert same_name(first, second) >= LEVEL
@@ -102,7 +105,8 @@ def test_one_name(first, second):
     ("first", "second"),
     [("Hussein", "Hosni"), ("Obama", "Osama"), ("Rouhani", "Rafsanjani"),
      ("Bill Clinton", "Hillary Clinton"), ("Kim Jong-un", "Kim Jong-il"),
-     ("Trump", "Crump"), ("", "Obama")],
+     ("Trump", "Crump"), ("Davis", "Davies"), ("Paterson", "Peterson"), ("Aliyev", "Aliyeva"),
+     ("Li Peng", "Li Ping"), ("", "Obama")],
 )  # fmt: skip
 def test_two_names(first, second):
     assert same_name(first, second) < LEVEL
