@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from scoring.quality.features import Feature, matrix
 from scoring.quality.interval import Interval, verdict
+from scoring.quality.labels import LabelModel
 from scoring.quality.model import QualityModel
 from scoring.settings import QualitySettings
 
@@ -89,3 +90,9 @@ def test_the_verdict_follows_the_costs(quality, profile, expected):
 
 def test_a_feature_unknown_to_the_signals_is_missing():
     assert np.isnan(matrix([{}], (Feature("x", "fluency"),))).all()
+
+
+def test_a_label_is_given_from_its_line():
+    model = LabelModel({}, {"garbled": 0.8})
+    assert model.given({"garbled": 0.7, "truncated": 0.7}, 0.5) == ("truncated",)
+    assert model.given({"garbled": 0.8}, 0.5) == ("garbled",)

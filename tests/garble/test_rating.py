@@ -1,0 +1,49 @@
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from scoring.garble.judge import open_models
+from scoring.garble.rating import rate
+
+PLAIN = ["The council met on Monday.", "It put off the vote.", "The mayor said the harbour would wait."]
+CLUMSY = [
+    "The harbour of new the council on the Monday has it put him off the voting.",
+    "Of the mayor the speech that waits to the harbour it was by him said to the people the all.",
+    "In consequence the ships they not can in the entry to make themselves of the port the new.",
+]
+
+
+@pytest.fixture(scope="module")
+def full(kit):
+    return open_models(kit)[1]
+
+
+def test_an_article_that_reads_well_is_not_asked_about(kit, full):
+    level = kit.settings.garble.rating_level
+    assert rate([PLAIN], [np.full(3, level - 0.1, np.float32)], full, kit) == [None]
+
+
+def test_too_few_sentences_are_not_asked_about(kit, full):
+    assert rate([PLAIN[:2]], [np.full(2, 9.0, np.float32)], full, kit) == [None]
+
+
+def test_clumsy_sentences_are_rated_worse(kit, full):
+    asked = np.full(3, 9.0, np.float32)
+    plain, clumsy = rate([PLAIN, CLUMSY], [asked, asked], full, kit)
+    assert clumsy.bad > plain.bad
+    assert sorted(clumsy.looked) == [0, 1, 2]
+
+
+def test_the_worst_sentences_are_read(kit, full):
+    most = kit.settings.garble.rating_sentences
+    texts = [f"{PLAIN[0]} {number}" for number in range(most + 3)]
+    (rating,) = rate([texts], [np.arange(most + 3, dtype=np.float32)], full, kit)
+    assert rating.looked == tuple(range(most + 2, 2, -1))
+
+
+def test_in_the_full_tier_all_are_asked_about_and_in_the_light_none(kit, full):
+    own = replace(kit, settings=replace(kit.settings, tier="full"))
+    low = np.full(3, -9.0, np.float32)
+    assert rate([PLAIN], [low], full, own)[0] is not None
+    assert rate([PLAIN], [low], None, kit) == [None]
