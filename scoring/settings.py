@@ -93,8 +93,18 @@ class ResidueSettings:
     sentences ("Says who?") were the commonest false alarm."""
     phrase_words: int = 60
     """Longest line compared with the phrase list; the longest consent notices seen have fewer."""
+    page_words: int = 120
+    """Below so many words beside the residue a page is asked why it has no body: the longest block pages of
+    content networks have about 100."""
+    page_head: int = 4_000
+    """Code points of such a page that are read."""
+    running_words: int = 12
+    """Words of running text, beside what is about the page, from which there is an article: the median
+    sentence of the news corpus has twice as many."""
+    running_share: float = 0.4
+    """The same as a share of all its words: block pages explain themselves at length."""
     body_words: int = 60
-    """Below so many words beside the residue a page is asked why it has no body."""
+    """The same before a wall to subscribe, where the article's lead may stand."""
     recurring_bodies: int = 3
     """An outlet's line is learned from so many different bodies; twice can be chance or an update."""
     recurring_share: float = 0.1

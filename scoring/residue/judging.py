@@ -62,6 +62,8 @@ class Judge:
         """What the line is, or None for a line of the article; ``edge``: first or last line of the text."""
         if match is not None and self._certain(line, match):
             return Verdict(match.kind, max(chance, self.options.phrase_confidence))
+        if match is None and not self.outlet and chance < self.options.line_bar:
+            return None
         told = chance >= self._bar(line, match)
         if not told and not self._recurs(line, chance, match is not None, edge):
             return None

@@ -33,6 +33,12 @@ class _Page:
     judge: Judge
 
 
+_Lines = list[list[Line]]
+_Matches = list[list[Match | None]]
+_Chances = list[list[float]]
+_CHUNK = 32
+
+
 def locate(articles: Sequence[Article], kit: Kit) -> list[tuple[Residue, ...]]:
     """The residue of each article: sorted stretches that do not overlap, same order as the articles.
 
@@ -40,11 +46,8 @@ def locate(articles: Sequence[Article], kit: Kit) -> list[tuple[Residue, ...]]:
     earlier runs learned. Raises ArtefactError where the line model is missing.
     """
     options = kit.settings.residue
-    lines = [lines_of(article.text) for article in articles]
+    lines, matches, chances = _read(articles, kit)
     known = known_of(recurring(articles, lines, kit.settings.outlets), kit.outlets)
-    book = phrasebook()
-    matches = [[book.match(line, options.phrase_words) for line in own] for own in lines]
-    chances = line_model(kit).chances(lines, matches)
     usual = usual_chances([article.source for article in articles], lines, chances, known)
     judges = {
         name: Judge(known.get(name, ()), usual.get(name, {}), options)
@@ -54,6 +57,23 @@ def locate(articles: Sequence[Article], kit: Kit) -> list[tuple[Residue, ...]]:
         _residue(_Page(article, *found, judges[article.source]), options)
         for article, found in zip(articles, zip(lines, matches, chances, strict=True), strict=True)
     ]
+
+
+def _read(articles: Sequence[Article], kit: Kit) -> tuple[_Lines, _Matches, _Chances]:
+    """Lines, phrase matches and residue probabilities of each article, a few articles at a time: larger
+    chunks fall out of the processor's cache and cost more.
+    """
+    book, model, longest = phrasebook(), line_model(kit), kit.settings.residue.phrase_words
+    lines: _Lines = []
+    matches: _Matches = []
+    chances: _Chances = []
+    for first in range(0, len(articles), _CHUNK):
+        own = [lines_of(article.text) for article in articles[first : first + _CHUNK]]
+        told = [[book.match(line, longest) for line in each] for each in own]
+        lines += own
+        matches += told
+        chances += model.chances(own, told)
+    return lines, matches, chances
 
 
 def usual_chances(
