@@ -116,6 +116,13 @@ class ResidueSettings:
     residue in twenty articles, less with fewer."""
     heading_words: int = 5
     """A recurring line of so few words between others may be the outlet's standing subtitle."""
+    turns: float = 2.0
+    """Times a recurring line stands in an article, on average, from which it is a turn of a transcript."""
+    title_words: int = 8
+    """The same for one without a full stop."""
+    passage_words: int = 12
+    """A recurring sentence of so many words between others that does not speak to the reader is a passage
+    several articles share: a definition, what happened before. Read on the outlets not kept aside."""
     quoting_words: int = 25
     """A recurring line of so many words that quotes somebody is a passage several articles share."""
     phrase_confidence: float = 0.95

@@ -48,6 +48,12 @@ def languages() -> Sequence[str]:
     return tuple(_words())
 
 
+@lru_cache(maxsize=1)
+def readers() -> frozenset[str]:
+    """Words by which a page speaks of its reader and itself, in all languages."""
+    return frozenset(word for own in _words().values() for word in own["reader"] if " " not in word)
+
+
 def length(text: str) -> int:
     """Words; two characters count as one in scripts without spaces.
 

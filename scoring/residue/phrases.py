@@ -62,7 +62,8 @@ class Phrasebook:
         if len(words) > longest:
             return None
         if len(words) <= _WHOLE:
-            kind = self.whole.get(" ".join(words))
+            half = words[: len(words) // 2]
+            kind = self.whole.get(" ".join(half if half + half == words else words))
             if kind is not None:
                 return Match(kind, "whole")
         told = self.cues.intersection(words)

@@ -48,10 +48,9 @@ def locate(articles: Sequence[Article], kit: Kit) -> list[tuple[Residue, ...]]:
     options = kit.settings.residue
     lines, matches, chances = _read(articles, kit)
     known = known_of(recurring(articles, lines, kit.settings.outlets), kit.outlets)
-    usual = usual_chances([article.source for article in articles], lines, chances, known)
+    stands = standing_chances([article.source for article in articles], lines, chances, known)
     judges = {
-        name: Judge(known.get(name, ()), usual.get(name, {}), options)
-        for name in {article.source for article in articles}
+        name: _judge(name, known, stands.get(name, {}), options) for name in {a.source for a in articles}
     }
     return [
         _residue(_Page(article, *found, judges[article.source]), options)
@@ -76,13 +75,13 @@ def _read(articles: Sequence[Article], kit: Kit) -> tuple[_Lines, _Matches, _Cha
     return lines, matches, chances
 
 
-def usual_chances(
+def standing_chances(
     sources: Sequence[str | None],
     lines: Sequence[Sequence[Line]],
     chances: Sequence[Sequence[float]],
     known: Mapping[str | None, Sequence[OutletLines]],
-) -> dict[str | None, dict[int, float]]:
-    """Outlet -> line number -> mean chance, for lines that two or more bodies of the feed carry."""
+) -> dict[str | None, dict[int, list[float]]]:
+    """Outlet -> line number -> chances wherever it stands, for lines that two bodies of the feed carry."""
     found: dict[str | None, dict[int, list[float]]] = defaultdict(lambda: defaultdict(list))
     for source, own, told in zip(sources, lines, chances, strict=True):
         counts = known[source][0].counts if source in known else {}
@@ -90,9 +89,20 @@ def usual_chances(
             number = line_digest(line) if counts else 0
             if counts.get(number, 0) > 1:
                 found[source][number].append(chance)
-    return {
-        name: {number: fsum(all_) / len(all_) for number, all_ in own.items()} for name, own in found.items()
-    }
+    return found
+
+
+def _judge(
+    name: str | None,
+    known: Mapping[str | None, tuple[OutletLines, ...]],
+    stands: Mapping[int, Sequence[float]],
+    options: ResidueSettings,
+) -> Judge:
+    outlet = known.get(name, ())
+    usual = {number: fsum(own) / len(own) for number, own in stands.items()}
+    turns = {number for number, own in stands.items() if len(own) >= options.turns * outlet[0].counts[number]}
+    label = max((name or "").lower().split("."), key=len)
+    return Judge(outlet, usual, options, turns, label or ".")
 
 
 def known_of(

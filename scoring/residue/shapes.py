@@ -99,6 +99,7 @@ SHAPES: tuple[Shape, ...] = (
         r"^\W*slideshow \(\d+ images?\)$|^(?:prev |next )?image \d+ of \d+$",
     ),
     _shape("navigation", "opens", "caption", r"^(?:enlarge this image )?toggle caption\b|^hide caption\b"),
+    _shape("navigation", "within", "caption", r"\b(?:hide|toggle) caption\b"),
     _shape("navigation", "opens", "playback", r"^media playback is (?:un)?supported"),
     _shape("credit", "opens", "image", r"^image (?:copyright|caption|source|credit)\b"),
     _shape(

@@ -76,8 +76,8 @@ def doubtful_lines(texts: Sequence[LabelledText]) -> frozenset[tuple[str, str]]:
 
 
 def news_examples(folder: Path) -> list[Example]:
-    """Articles of training outlets that are not kept aside. A line with a strong phrase is residue, one that recurs over the
-    outlet without a phrase is left untold, all others belong to the article.
+    """Articles of outlets that are not kept aside. A line with a strong phrase is residue, one that recurs
+    over the outlet without a phrase is left untold, all others belong to the article.
     """
     frame = table(folder, "news/articles")
     frame = frame[[not kept_aside(str(domain)) for domain in frame["domain"]]]
