@@ -128,7 +128,7 @@ class Lexicon:
     def _paired(self, ids: Whole, rows: Whole, count: int) -> Floats:
         places, weights = self.pairs.found(ids)
         inside = rows[places] == rows[places + 1]
-        return np.bincount(rows[places[inside]], weights[inside], count)
+        return np.bincount(rows[places[inside]], weights[inside], count).astype(np.float64)
 
     def _short(self, lines: Sequence[Line], total: Floats) -> NDArray[np.bool_]:
         """Adds the weight of whole short lines; says which are short."""

@@ -72,6 +72,8 @@ class Phrasebook:
             found = shape
         if found is None and not self.choices.isdisjoint(told):
             found = self._switcher(words)
+        if found is not None and found.fit != "within" and _QUOTED.match(line.text):
+            return Match(found.kind, "within")
         return found if found or line.text.isascii() else self._unspaced(line.text)
 
     def _part(self, words: tuple[str, ...], told: Set[str]) -> Match | None:
@@ -105,6 +107,8 @@ class Phrasebook:
 _RANK: dict[Fit, int] = {"within": 0, "opens": 1, "whole": 2}
 _WHOLE = 12
 """Words of the longest phrase that is a whole line."""
+_QUOTED = re.compile(r"[\"“«„][^\"“”«»„]+[\"“”»],? \w+ \w+ \w")
+"""A line that opens with somebody's words and goes on to say whose they are."""
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 
 
