@@ -112,7 +112,7 @@ class ResidueSettings:
     recurring_prior: float = 0.2
     """Line probability from which recurrence settles the matter; sound lines that recur have less."""
     recurring_confidence: float = 0.9
-    """Confidence of a line that only its recurrence speaks against: 0.98 of those read by hand were
+    """Confidence of a line that only its recurrence speaks against: 0.95 of those read by hand were
     residue in twenty articles, less with fewer."""
     heading_words: int = 5
     """A recurring line of so few words between others may be the outlet's standing subtitle."""

@@ -126,7 +126,9 @@ def rows(lines: Sequence[Recurring], judged: Mapping[str, int], bar: float | Non
         ("recall", sum(residue for _, residue in told)),
     ):
         low, high = wilson(right, of) if of else (None, None)
-        note = f"{len(told)} of {len(lines)} lines of the sample were read by hand"
+        note = (
+            f"{len(told)} of {len(lines)} lines of the sample read by hand; rules were mended on them since"
+        )
         value = right / of if of else None
         made.append(
             Row(f"recurring lines: {name}, read by hand", value, of, low=low, high=high, bar=bar, note=note)
