@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
 from scoring.residue.kinds import KINDS
-from scoring.residue.lines import Line, full_stop, words_of
+from scoring.residue.lexicon import HEAD, Lexicon
+from scoring.residue.lines import Line, full_stop
 from scoring.residue.shapes import Match
 
 Matrix = NDArray[np.float32]
@@ -24,21 +25,8 @@ _STOPS = ".!?…。！？"
 _TABLE = 0x3400
 _CLIP = 200
 """Characters of a line whose classes are counted; a longer line is prose by its length alone."""
-_HEAD, _TAIL = 10, 6
-"""Words of a line that are looked up: its beginning and its end tell what it is."""
-_SHORT = 5
-"""Words of a line that is looked up as a whole too."""
 _PROSE = 10
 _LONG_WORD = 4
-
-FUNCTION_WORDS = frozenset(
-    words_of(
-        "the a an of to in and that is was for on with as it by at from be are were has had have he she "
-        "they we i you his her its their this which who not but or been would will said about after when "
-        "more than there if what so can could one all out up into de la le les el en los las que y un "
-        "una des et du der die das und den von zu mit e di il che per o os em "
-    )
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,78 +54,19 @@ def sheet(
     if not bounds[-1]:
         return Sheet(np.zeros((0, len(NAMES)), np.float32), bounds)
     lines = list(chain.from_iterable(texts))
-    own = np.array([_words(line, lexicon) for line in lines], np.float32)
+    score, found, glue = lexicon.read(lines)
+    own = _words(lines, score, found)
     marks = np.array([_phrase(match) for match in chain.from_iterable(matches)], np.float32)
-    shape = _shapes(lines)
-    prose = (own[:, 2] >= np.log1p(_PROSE)) & (own[:, 4] > 0)
+    prose = (own[:, 2] >= np.float32(np.log1p(_PROSE))) & (own[:, 4] > 0)
     bearing = np.array(list(chain.from_iterable(_bearings(texts, prose, bounds))), np.float32)
+    shape = np.column_stack([_shapes(lines), glue, _addresses(lines)])
     place = _places(own, prose, bounds)
     return Sheet(np.hstack([own, shape, marks, bearing, place]).astype(np.float32), bounds)
 
 
-def tokens(words: Sequence[str]) -> list[str]:
-    """What of a line is looked up in the word weights: words, pairs, both ends, the whole if short."""
-    if not words:
-        return []
-    seen = [*words] if len(words) <= _HEAD + _TAIL else [*words[:_HEAD], *words[-_TAIL:]]
-    found = [*seen, *map(" ".join, pairwise(seen)), "^" + seen[0], seen[-1] + "$"]
-    if len(words) <= _SHORT:
-        found.append("=" + " ".join(words))
-    return found
-
-
-@dataclass(frozen=True, slots=True)
-class Lexicon:
-    """Word weights by word, each with those of the pairs that it opens: no pair need be spelt out."""
-
-    words: Mapping[str, tuple[float, Mapping[str, float]]]
-    weights: Mapping[str, float]
-
-    @classmethod
-    def of(cls, weights: Mapping[str, float]) -> Lexicon:
-        """The same weights; keys as in ``tokens``."""
-        pairs: dict[str, dict[str, float]] = defaultdict(dict)
-        for key, weight in weights.items():
-            first, space, second = key.partition(" ")
-            pairs[first].update({second: weight} if space and key[0] != "=" else {})
-        return cls({word: (weights.get(word, 0.0), pairs[word]) for word in pairs}, weights)
-
-    def score(self, words: Sequence[str]) -> tuple[float, int]:
-        """The sum of the weights of a line's tokens, and how many tokens it has."""
-        if not words:
-            return 0.0, 0
-        seen = words if len(words) <= _HEAD + _TAIL else (*words[:_HEAD], *words[-_TAIL:])
-        known = list(map(self.words.get, seen))
-        total = sum([own[0] for own in known if own])
-        total += sum([own[1].get(word, 0.0) for own, word in zip(known, seen[1:], strict=False) if own])
-        total += self.weights.get("^" + seen[0], 0.0) + self.weights.get(seen[-1] + "$", 0.0)
-        if len(words) > _SHORT:
-            return total, 2 * len(seen) + 1
-        return total + self.weights.get("=" + " ".join(words), 0.0), 2 * len(seen) + 2
-
-
-def _words(line: Line, lexicon: Lexicon) -> tuple[float, ...]:
-    score, found = lexicon.score(line.words)
-    text = line.text
-    count = len(line.words)
-    return (
-        min(max(score, -30.0), 30.0),
-        score / (found + 3.0) * 10.0,
-        float(np.log1p(count)) if count > 255 else _LOG[count],
-        len(text) / (len(text) + 80.0),
-        float(full_stop(text)),
-        float(text[-1] == ":"),
-        float(text[0].islower()),
-        float(text[0].isdigit()),
-        float(not text[0].isalnum()),
-    )
-
-
-_LOG = [float(np.log1p(count)) for count in range(256)]
-
-
 @lru_cache(maxsize=1)
-def _class_table() -> NDArray[np.uint8]:
+def _class_table() -> NDArray[np.uint64]:
+    """Code point -> one in the byte of its class."""
     table = np.full(_TABLE + 1, _OTHER, np.uint8)
     for code in range(_TABLE):
         char = chr(code)
@@ -151,23 +80,44 @@ def _class_table() -> NDArray[np.uint8]:
             table[code] = _SPACE
     for kind, chars in ((_MARK, _MARKS), (_COMMA, ",;、，"), (_STOP, _STOPS)):
         table[[ord(char) for char in chars if ord(char) < _TABLE]] = kind
-    return table
+    return np.left_shift(np.uint64(1), 8 * table.astype(np.uint64))
 
 
-def _shapes(lines: Sequence[Line]) -> Matrix:
-    """Shares of character classes, foreign letters, function words, and whether an address stands in it."""
+def _words(lines: Sequence[Line], score: NDArray[np.float64], found: NDArray[np.int64]) -> Matrix:
+    """Word weights, length, and how each line begins and ends."""
+    texts = [line.text for line in lines]
+    firsts = [text[0] for text in texts]
+    chars = np.fromiter(map(len, texts), np.float64, len(texts))
+    return np.column_stack(
+        [
+            np.clip(score, -30.0, 30.0),
+            score / (found + 3.0) * 10.0,
+            np.log1p([len(line.words) for line in lines]),
+            chars / (chars + 80.0),
+            [full_stop(text) for text in texts],
+            [text[-1] == ":" for text in texts],
+            [first.islower() for first in firsts],
+            [first.isdigit() for first in firsts],
+            [not first.isalnum() for first in firsts],
+        ]
+    ).astype(np.float32)
+
+
+def _shapes(lines: Sequence[Line]) -> NDArray[np.float64]:
+    """Shares of six character classes. A class is a byte of one number, so that one sum counts them all: no
+    line has more than _CLIP characters, which a byte can hold.
+    """
     clipped = [line.text[:_CLIP] for line in lines]
     sizes = np.fromiter(map(len, clipped), np.int64, len(clipped))
-    codes = np.frombuffer("".join(clipped).encode("utf-32-le", "surrogatepass"), np.uint32)
-    kinds = _class_table()[np.minimum(codes, _TABLE)]
-    rows = np.repeat(np.arange(len(lines)) * _CLASSES, sizes)
-    counts = np.bincount(rows + kinds, minlength=len(lines) * _CLASSES).reshape(-1, _CLASSES)
-    shares = counts / np.maximum(sizes, 1)[:, None]
-    chosen = shares[:, [_UPPER, _DIGIT, _MARK, _COMMA, _STOP, _OTHER]]
-    has = FUNCTION_WORDS.__contains__
-    glue = [sum(map(has, line.words[:_HEAD])) / (min(len(line.words), _HEAD) or 1) for line in lines]
-    address = ["@" in line.text or "http" in line.text or "www." in line.text for line in lines]
-    return np.column_stack([chosen, glue, address]).astype(np.float32)
+    codes = np.frombuffer("".join(clipped).encode("utf-32-le", "surrogatepass"), "<u4")
+    starts = np.cumsum(sizes) - sizes
+    sums = np.add.reduceat(_class_table()[np.minimum(codes, _TABLE)], starts)
+    counts = sums.astype("<u8").view(np.uint8).reshape(-1, _CLASSES)
+    return np.asarray(counts[:, [_UPPER, _DIGIT, _MARK, _COMMA, _STOP, _OTHER]] / sizes[:, None])
+
+
+def _addresses(lines: Sequence[Line]) -> list[bool]:
+    return ["@" in line.text or "http" in line.text or "www." in line.text for line in lines]
 
 
 _MARKED = {
@@ -183,28 +133,37 @@ def _phrase(match: Match | None) -> tuple[float, float, float, float]:
     return row[0], row[1], row[2], row[3]
 
 
+Bearing = tuple[float, float, float, float]
+
+
 def _bearings(
     texts: Sequence[Sequence[Line]], prose: NDArray[np.bool_], bounds: NDArray[np.int64]
-) -> list[list[tuple[float, float, float, float]]]:
-    """Per line: printed before in this text, blank lines before it, no words, words the body uses too."""
-    found = []
-    for place, lines in enumerate(texts):
-        is_prose = prose[bounds[place] : bounds[place + 1]].tolist()
-        body = Counter(
-            chain.from_iterable(line.words for line, told in zip(lines, is_prose, strict=True) if told)
+) -> list[list[Bearing]]:
+    """Per line: printed before in this text, blank lines before it, no words, words the body uses too (all
+    of a line that is the body).
+    """
+    told = prose.tolist()
+    return [_bearing(own, told[first:]) for own, first in zip(texts, bounds.tolist(), strict=False)]
+
+
+def _bearing(lines: Sequence[Line], prose: Sequence[bool]) -> list[Bearing]:
+    body = set[str]().union(*[line.words for line, told in zip(lines, prose, strict=False) if told])
+    copies = Counter([line.words for line in lines])
+    return [
+        (
+            float(copies[line.words] > 1),
+            min(line.blank, 4) / 4.0,
+            float(not line.words),
+            1.0 if told else _known(line, body),
         )
-        copies = Counter(line.words for line in lines)
-        found.append([_bearing(line, told, body, copies) for line, told in zip(lines, is_prose, strict=True)])
-    return found
+        for line, told in zip(lines, prose, strict=False)
+    ]
 
 
-def _bearing(
-    line: Line, is_prose: bool, body: Counter[str], copies: Counter[tuple[str, ...]]
-) -> tuple[float, float, float, float]:
-    long = [word for word in line.words[:_HEAD] if len(word) >= _LONG_WORD]
-    least = 2 if is_prose else 1
-    known = sum([body[word] >= least for word in long]) / len(long) if long else 0.5
-    return float(copies[line.words] > 1), min(line.blank, 4) / 4.0, float(not line.words), known
+def _known(line: Line, body: Set[str]) -> float:
+    """Share of the line's longer words that the body uses; a half where it has none."""
+    long = [word for word in line.words[:HEAD] if len(word) >= _LONG_WORD]
+    return sum([word in body for word in long]) / len(long) if long else 0.5
 
 
 def _places(own: Matrix, prose: NDArray[np.bool_], bounds: NDArray[np.int64]) -> Matrix:

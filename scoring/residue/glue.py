@@ -116,21 +116,6 @@ _CREDIT_ENDS = re.compile(
     r"(?=[A-Z][a-z]+[ ,.’']|A )"
 )
 """Where a caption may end: sought first, since few lines have one."""
-_CREDITED = (
-    "Images",
-    "Getty",
-    "AP",
-    "AFP",
-    "EPA",
-    "REUTERS",
-    "Reuters",
-    "Stock",
-    "stock",
-    "Bloomberg",
-    "Alamy",
-    "Unsplash",
-    "Pixabay",
-)
 
 
 _TAIL = re.compile(
@@ -183,14 +168,14 @@ def glued(line: str) -> list[Glue]:
     >>> [(g.start, g.end) for g in glued("PoliticsThe minister resigned on Monday. Read more »")]
     [(0, 8), (41, 52)]
     """
-    found = [*_head(line)]
+    found = _head(line)
     found += _middle(line)
     if "[" in line or "{" in line or "%" in line:
         found += (Glue(m.start(), m.end(), "unfilled_slot") for m in SLOT.finditer(line))
     tail = _TAIL.search(line, max(0, len(line) - 220))
     if tail:
         found.append(Glue(tail.start(1), tail.end(1), _tail_kind(tail.group(1))))
-    return _apart(found)
+    return _apart(found) if found else found
 
 
 def _head(line: str) -> list[Glue]:
@@ -209,10 +194,7 @@ def _head(line: str) -> list[Glue]:
 
 def _may_hold_credit(line: str) -> bool:
     """Quick: few lines name an agency, and the pattern is slow to say so."""
-    if "Photo" in line or "Credit" in line:
-        return True
-    named = ")" in line or any(map(line.__contains__, _CREDITED))
-    return named and _CREDIT_ENDS.search(line, 0, 300) is not None
+    return "Photo" in line or "Credit" in line or _CREDIT_ENDS.search(line, 0, 300) is not None
 
 
 def _middle(line: str) -> list[Glue]:

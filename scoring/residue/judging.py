@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from scoring.outlets import OutletLines
+from scoring.residue.absent import readers
 from scoring.residue.kinds import KINDS
 from scoring.residue.lines import Line, full_stop
 from scoring.residue.outlets import edge_digest, line_digest
+from scoring.residue.phrases import phrasebook
 from scoring.residue.shapes import Match
 from scoring.settings import ResidueSettings
 
 SOUND = re.compile(
-    r"^\W*(?:by [A-Z]|.{0,120}\bcontributed to this (?:report|story|article)\b|contributing\s*:"
-    r"|additional reporting by"
+    r"^\W*(?:by [A-Z]|.{0,120}\bcontributed(?: to this (?:report|story|article)\b|\W*$)|contributing\s*:"
+    r"|additional reporting by|this \w+ contains (?:material|information|reporting) from"
     r"|reporting by\b|edited by\b|(?:the )?associated press\W*$|reuters\W*$|\(?(?:AP|AFP|Reuters)\)?\W*$"
-    r"|(?-i:[A-Z][\w.]+ (?:[A-Z][\w.'’-]+ ){1,3})is (?:an?|the|(?-i:[A-Z][\w.’']+)) .{0,80}(?:writer"
+    r"|(?-i:[A-Z][\w.]+ (?:[A-Z][\w.'’-]+ ){1,3})is (?:.{0,90}\b)?(?:writer"
     r"|reporter|"
     r"correspondent|editor|columnist|professor|fellow|author|attorney|contributor|journalist"
     r"|director|analyst|"
     r"president|host)\b"
     r"|(?-i:[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,2}, (?:The )?[A-Z][\w ]+)$"
-    r"|(?:editor|author)['’]?s note|correction\b|clarification\b"
+    r"|correction\b|clarification\b"
+    r"|.{0,60}\b(?:edited|condensed)\b.{0,40}\b(?:transcript|interview|conversation|clarity|length)\b"
     r"|this (?:story|article|post|piece) (?:was )?(?:originally|first) (?:published|appeared)"
     r"|(?:this|an? (?:earlier|revised|previous) version of this) (?:story|article|post|report)\b.{0,40}"
     r"(?:updated|corrected|misstated|available))",
@@ -31,10 +34,18 @@ SOUND = re.compile(
 )
 """By-lines, agency credits, who an author is, corrections: they tell how the story was made."""
 
-_NAME = re.compile(r"[A-Z][a-z]+(?: [A-Z]\.)? [A-Z][\w'’-]+$")
+_NOTE = re.compile(r"^\W*(?:editor|author)['’]?s note", re.IGNORECASE)
+_MADE = re.compile(
+    r"\b(?:updated|corrected|published|appeared|adapted|excerpt\w*|contributed|misstated)\b", re.IGNORECASE
+)
+"""What an editor's note says of its own story; one that says nothing such and recurs is a promotion."""
+_NAME = re.compile(
+    r"(?:[-–—]+ ?)?[A-Z][a-z]+(?: [A-Z]\.)? [A-Z][\w'’-]+$|[-–—]+ ?[A-Z][a-z]+ [A-Z][a-z]+ on "
+)
 _SPEAKER = re.compile(r"[A-Z][A-Z.'’ -]{3,40}: ?[A-Za-z—“\"\[]")
 """A turn of a transcript."""
-_QUOTES = re.compile(r"[“”\"«»„]")
+_QUOTES = re.compile(r"[“\"«„][^“”\"«»„]{20,}")
+"""Somebody's words; a shorter stretch between marks is a title or a button."""
 _CREDIT = re.compile(
     r"\b(?:photo|image|illustration|picture|getty|reuters|afp|dreamstime|shutterstock)\b", re.IGNORECASE
 )
@@ -57,19 +68,30 @@ class Judge:
     usual: Mapping[int, float]
     """How likely residue each line that recurs in this feed is on average over the outlet's articles."""
     options: ResidueSettings
+    turns: Container[int] = ()
+    """Lines that stand over and over in one article, without a phrase: who speaks in a transcript."""
+    label: str = "."
+    """The outlet's name as its address spells it: a passage that names it promotes it."""
 
     def verdict(self, line: Line, match: Match | None, chance: float, edge: bool) -> Verdict | None:
         """What the line is, or None for a line of the article; ``edge``: first or last line of the text."""
         if match is not None and self._certain(line, match):
             return Verdict(match.kind, max(chance, self.options.phrase_confidence))
-        told = chance >= self._bar(line, match)
-        if not told and not self._recurs(line, chance, match is not None, edge):
+        if match is None and not self.outlet and chance < self.options.line_bar:
             return None
-        if SOUND.match(line.text):
+        told = chance >= self._bar(line, match)
+        recurs = self._recurs(line, chance, match is not None, edge)
+        if not (told or recurs) or SOUND.match(line.text) or self._noted(line, recurs):
             return None
         if told:
             return Verdict(match.kind if match else plain_kind(line), chance)
         return Verdict(match.kind if match else "recurring", max(chance, self.options.recurring_confidence))
+
+    def _noted(self, line: Line, recurs: bool) -> bool:
+        """Whether it is an editor's note on this story; one that recurs and says nothing of its making is a
+        promotion.
+        """
+        return bool(_NOTE.match(line.text)) and not (recurs and not _MADE.search(line.text))
 
     def _certain(self, line: Line, match: Match) -> bool:
         """Whether the phrase alone settles it; a single word may be a heading, so the model is asked."""
@@ -90,24 +112,40 @@ class Judge:
         seen = [own for own in self.outlet if own.spread(number) >= self.options.recurring_bodies]
         if not seen:
             return False
+        if not known and (_NAME.match(line.text) or number in self.turns):
+            return False
         if max(chance, self.usual.get(number, 0.0)) >= self.options.recurring_prior:
             return True
         common = [own for own in seen if self._common(own, line)]
-        return bool(common) and not self._quotes(line, known) and not self._heads(line, common, known, edge)
+        known = known or self._knows(line) or self.label in "".join(line.words)
+        told = self._quotes(line, known) or (not known and self._told(line, common, edge))
+        return bool(common) and not told
+
+    def _knows(self, line: Line) -> bool:
+        """Whether a line too long for the phrase list at first has a phrase after all."""
+        longest = len(line.words)
+        return longest > self.options.phrase_words and phrasebook().match(line, longest) is not None
 
     def _common(self, outlet: OutletLines, line: Line) -> bool:
         return outlet.spread(line_digest(line)) >= self.options.recurring_share * len(outlet.bodies)
 
-    def _heads(self, line: Line, outlet: Sequence[OutletLines], known: bool, edge: bool) -> bool:
-        """Whether it is a subtitle: short, and mostly between other lines; or a name."""
-        if known or len(line.words) > self.options.heading_words:
+    def _told(self, line: Line, outlet: Sequence[OutletLines], edge: bool) -> bool:
+        """Whether it is part of the story, mostly between other lines: a subtitle, short, or a passage that
+        several articles share, which speaks to nobody.
+        """
+        if edge or any(2 * own.spread(edge_digest(line)) >= own.spread(line_digest(line)) for own in outlet):
             return False
-        outer = [own for own in outlet if 2 * own.spread(edge_digest(line)) >= own.spread(line_digest(line))]
-        return bool(_NAME.match(line.text)) or not (edge or outer)
+        stops = full_stop(line.text)
+        if stops and len(line.words) >= self.options.passage_words:
+            return line.text[0] not in "([" and "@" not in line.text and readers().isdisjoint(line.words)
+        longest = self.options.heading_words if stops else self.options.title_words
+        return len(line.words) <= longest and line.text[0] != "("
 
     def _quotes(self, line: Line, known: bool) -> bool:
+        if known:
+            return False
         quoting = len(line.words) >= self.options.quoting_words and bool(_QUOTES.search(line.text))
-        return quoting or (not known and bool(_SPEAKER.match(line.text)))
+        return quoting or bool(_SPEAKER.match(line.text))
 
 
 def plain_kind(line: Line) -> str:

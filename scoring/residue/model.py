@@ -16,14 +16,13 @@ from numpy.typing import NDArray
 
 from scoring.artefacts import Artefact
 from scoring.kit import Kit
-from scoring.residue.features import Lexicon, Matrix, Sheet, sheet
+from scoring.residue.features import Matrix, Sheet, sheet
+from scoring.residue.lexicon import Lexicon
 from scoring.residue.lines import Line
 from scoring.residue.shapes import Match
 
 DILATIONS = (1, 2, 4, 8, 16, 32)
 ARTEFACT = "residue-v1"
-_CHUNK = 64
-"""Texts taken at once: larger chunks fall out of the processor's cache and cost more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +36,9 @@ class LineModel:
         self, lines: Sequence[Sequence[Line]], matches: Sequence[Sequence[Match | None]]
     ) -> list[list[float]]:
         """Probability of being residue, per text and line."""
-        found: list[list[float]] = []
-        for first in range(0, len(lines), _CHUNK):
-            part = slice(first, first + _CHUNK)
-            page = sheet(lines[part], matches[part], self.lexicon)
-            chances = 1.0 / (1.0 + np.exp(-self.logits(page)))
-            found += [own.tolist() for own in np.split(chances, page.bounds[1:-1])]
-        return found
+        page = sheet(lines, matches, self.lexicon)
+        chances = 1.0 / (1.0 + np.exp(-self.logits(page)))
+        return [own.tolist() for own in np.split(chances, page.bounds[1:-1])]
 
     def logits(self, page: Sheet) -> NDArray[np.float32]:
         """One log-odds per row of the sheet, shape (lines,)."""

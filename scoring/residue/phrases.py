@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Set
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
 from scoring.residue.lines import Line, words_of
-from scoring.residue.shapes import Fit, Match, shaped
+from scoring.residue.shapes import HINTS, Fit, Match, shaped
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Phrase:
         """How it stands in a line given in comparison form; a long phrase that makes up half of the line
         is the line.
         """
-        if f" {self.text} " not in f" {line} ":
+        if self.text not in line or f" {self.text} " not in f" {line} ":
             return None
         if (
             self.inside
@@ -50,6 +51,8 @@ class Phrasebook:
     currencies: frozenset[str]
     choices: frozenset[str]
     """Single words of both."""
+    cues: frozenset[str]
+    """Every word that a phrase, a shape or a switcher is sought by: most lines have few or none."""
     unspaced: tuple[Phrase, ...]
     """Phrases of scripts without spaces, sought as parts of a line."""
 
@@ -59,18 +62,22 @@ class Phrasebook:
         if len(words) > longest:
             return None
         if len(words) <= _WHOLE:
-            kind = self.whole.get(" ".join(words))
+            half = words[: len(words) // 2]
+            kind = self.whole.get(" ".join(half if half + half == words else words))
             if kind is not None:
                 return Match(kind, "whole")
-        found, shape = self._part(words), shaped(line)
+        told = self.cues.intersection(words)
+        found, shape = self._part(words, told), shaped(line, told)
         if shape is not None and (found is None or shape.fit == "whole"):
             found = shape
-        if found is None and not self.choices.isdisjoint(words):
+        if found is None and not self.choices.isdisjoint(told):
             found = self._switcher(words)
+        if found is not None and found.fit != "within" and _QUOTED.match(line.text):
+            return Match(found.kind, "within")
         return found if found or line.text.isascii() else self._unspaced(line.text)
 
-    def _part(self, words: tuple[str, ...]) -> Match | None:
-        keys = self.by_word.keys() & words
+    def _part(self, words: tuple[str, ...], told: Set[str]) -> Match | None:
+        keys = self.by_word.keys() & told
         if not keys:
             return None
         text = " ".join(words)
@@ -100,6 +107,8 @@ class Phrasebook:
 _RANK: dict[Fit, int] = {"within": 0, "opens": 1, "whole": 2}
 _WHOLE = 12
 """Words of the longest phrase that is a whole line."""
+_QUOTED = re.compile(r"[\"“«„][^\"“”«»„]+[\"“”»],? \w+ \w+ \w")
+"""A line that opens with somebody's words and goes on to say whose they are."""
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 
 
@@ -122,6 +131,7 @@ def phrasebook() -> Phrasebook:
         languages := frozenset(" ".join(words_of(name)) for name in raw["languages"]),
         currencies := frozenset(raw["currencies"]),
         languages | currencies,
+        languages | currencies | index.keys() | HINTS,
         tuple(unspaced),
     )
 

@@ -33,6 +33,12 @@ class _Page:
     judge: Judge
 
 
+_Lines = list[list[Line]]
+_Matches = list[list[Match | None]]
+_Chances = list[list[float]]
+_CHUNK = 32
+
+
 def locate(articles: Sequence[Article], kit: Kit) -> list[tuple[Residue, ...]]:
     """The residue of each article: sorted stretches that do not overlap, same order as the articles.
 
@@ -40,15 +46,11 @@ def locate(articles: Sequence[Article], kit: Kit) -> list[tuple[Residue, ...]]:
     earlier runs learned. Raises ArtefactError where the line model is missing.
     """
     options = kit.settings.residue
-    lines = [lines_of(article.text) for article in articles]
+    lines, matches, chances = _read(articles, kit)
     known = known_of(recurring(articles, lines, kit.settings.outlets), kit.outlets)
-    book = phrasebook()
-    matches = [[book.match(line, options.phrase_words) for line in own] for own in lines]
-    chances = line_model(kit).chances(lines, matches)
-    usual = usual_chances([article.source for article in articles], lines, chances, known)
+    stands = standing_chances([article.source for article in articles], lines, chances, known)
     judges = {
-        name: Judge(known.get(name, ()), usual.get(name, {}), options)
-        for name in {article.source for article in articles}
+        name: _judge(name, known, stands.get(name, {}), options) for name in {a.source for a in articles}
     }
     return [
         _residue(_Page(article, *found, judges[article.source]), options)
@@ -56,13 +58,30 @@ def locate(articles: Sequence[Article], kit: Kit) -> list[tuple[Residue, ...]]:
     ]
 
 
-def usual_chances(
+def _read(articles: Sequence[Article], kit: Kit) -> tuple[_Lines, _Matches, _Chances]:
+    """Lines, phrase matches and residue probabilities of each article, a few articles at a time: larger
+    chunks fall out of the processor's cache and cost more.
+    """
+    book, model, longest = phrasebook(), line_model(kit), kit.settings.residue.phrase_words
+    lines: _Lines = []
+    matches: _Matches = []
+    chances: _Chances = []
+    for first in range(0, len(articles), _CHUNK):
+        own = [lines_of(article.text) for article in articles[first : first + _CHUNK]]
+        told = [[book.match(line, longest) for line in each] for each in own]
+        lines += own
+        matches += told
+        chances += model.chances(own, told)
+    return lines, matches, chances
+
+
+def standing_chances(
     sources: Sequence[str | None],
     lines: Sequence[Sequence[Line]],
     chances: Sequence[Sequence[float]],
     known: Mapping[str | None, Sequence[OutletLines]],
-) -> dict[str | None, dict[int, float]]:
-    """Outlet -> line number -> mean chance, for lines that two or more bodies of the feed carry."""
+) -> dict[str | None, dict[int, list[float]]]:
+    """Outlet -> line number -> chances wherever it stands, for lines that two bodies of the feed carry."""
     found: dict[str | None, dict[int, list[float]]] = defaultdict(lambda: defaultdict(list))
     for source, own, told in zip(sources, lines, chances, strict=True):
         counts = known[source][0].counts if source in known else {}
@@ -70,9 +89,20 @@ def usual_chances(
             number = line_digest(line) if counts else 0
             if counts.get(number, 0) > 1:
                 found[source][number].append(chance)
-    return {
-        name: {number: fsum(all_) / len(all_) for number, all_ in own.items()} for name, own in found.items()
-    }
+    return found
+
+
+def _judge(
+    name: str | None,
+    known: Mapping[str | None, tuple[OutletLines, ...]],
+    stands: Mapping[int, Sequence[float]],
+    options: ResidueSettings,
+) -> Judge:
+    outlet = known.get(name, ())
+    usual = {number: fsum(own) / len(own) for number, own in stands.items()}
+    turns = {number for number, own in stands.items() if len(own) >= options.turns * outlet[0].counts[number]}
+    label = max((name or "").lower().split("."), key=len)
+    return Judge(outlet, usual, options, turns, label or ".")
 
 
 def known_of(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass
 from typing import Literal
 
@@ -29,9 +30,12 @@ class Shape:
     pattern: re.Pattern[str]
 
 
-def shaped(line: Line) -> Match | None:
-    """The first shape the line has. A placeholder or slot is the line only where the line is little else."""
-    hints = () if _HINTS.isdisjoint(line.words) else _HINTS.intersection(line.words)
+def shaped(line: Line, told: Set[str]) -> Match | None:
+    """The first shape the line has; ``told``: those of its words that are among HINTS, and any others.
+
+    A placeholder or slot is the line only where the line is little else.
+    """
+    hints = HINTS & told
     for shape in SHAPES if hints else ():
         if shape.hint.isdisjoint(hints):
             continue
@@ -95,6 +99,7 @@ SHAPES: tuple[Shape, ...] = (
         r"^\W*slideshow \(\d+ images?\)$|^(?:prev |next )?image \d+ of \d+$",
     ),
     _shape("navigation", "opens", "caption", r"^(?:enlarge this image )?toggle caption\b|^hide caption\b"),
+    _shape("navigation", "within", "caption", r"\b(?:hide|toggle) caption\b"),
     _shape("navigation", "opens", "playback", r"^media playback is (?:un)?supported"),
     _shape("credit", "opens", "image", r"^image (?:copyright|caption|source|credit)\b"),
     _shape(
@@ -146,4 +151,4 @@ SHAPES: tuple[Shape, ...] = (
         r"^\W*\d[\d,.]*k?\s+(?:comments?|views?|shares?|likes?|min(?:ute)?s? read)\W*$",
     ),
 )
-_HINTS = frozenset().union(*(shape.hint for shape in SHAPES))
+HINTS = frozenset().union(*(shape.hint for shape in SHAPES))

@@ -17,8 +17,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scoring.corpora import data_folder, held_out
-from scoring.residue.features import Lexicon, Sheet, sheet, tokens
+from scoring.residue.features import Sheet, sheet
 from scoring.residue.labelled import CAREFUL, GREEDY
+from scoring.residue.lexicon import Lexicon, tokens
 from scoring.residue.model import DILATIONS, LineModel, neighbours
 from scoring.train.residue_examples import Example, training_examples
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from scoring.corpora import held_out, table
 from scoring.residue.kinds import KINDS
-from scoring.residue.labelled import CAREFUL, GREEDY, LabelledText, labelled_texts
+from scoring.residue.labelled import CAREFUL, GREEDY, LabelledText, kept_aside, labelled_texts
 from scoring.residue.lines import Line, words_of
 from scoring.residue.phrases import phrasebook
 from scoring.residue.shapes import Match
@@ -76,11 +76,11 @@ def doubtful_lines(texts: Sequence[LabelledText]) -> frozenset[tuple[str, str]]:
 
 
 def news_examples(folder: Path) -> list[Example]:
-    """Articles of training outlets. A line with a strong phrase is residue, one that recurs over the
-    outlet without a phrase is left untold, all others belong to the article.
+    """Articles of outlets that are not kept aside. A line with a strong phrase is residue, one that recurs
+    over the outlet without a phrase is left untold, all others belong to the article.
     """
     frame = table(folder, "news/articles")
-    frame = frame[[not held_out(str(domain)) for domain in frame["domain"]]]
+    frame = frame[[not kept_aside(str(domain)) for domain in frame["domain"]]]
     spread = Counter(
         (domain, line)
         for domain, text in zip(frame["domain"], frame["text"], strict=True)
