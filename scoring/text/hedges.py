@@ -74,9 +74,10 @@ def _before(tape: Tape, at: int) -> tuple[str | None, int]:
 
 def _after(tape: Tape, at: int) -> tuple[str | None, int]:
     for size in (2, 1):
-        name = _AFTER.get(tuple(tape.words[at : at + size]))
+        words = tuple(tape.words[at : at + size])
+        name = _AFTER.get(words)
         if name is not None:
-            return name, at + size
+            return name, at + len(words)
     return None, at
 
 

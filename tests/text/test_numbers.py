@@ -136,3 +136,13 @@ def test_places_hold_and_never_overlap(text):
     assert all(text[fact.start : fact.end] == fact.text for fact in facts)
     assert all(a.end <= b.start for a, b in pairwise(facts))
     assert all(fact.low <= fact.high and fact.value == fact.value for fact in facts)
+
+
+@pytest.mark.parametrize("text", ["Free shipping on orders $40+", "aged 40+", "some 300 or"])
+def test_a_bound_at_the_end_of_the_text_ends_with_it(text):
+    assert all(fact.end <= len(text) for fact in facts_of(text))
+
+
+def test_a_plus_at_the_end_is_a_lower_bound():
+    (fact,) = facts_of("Free shipping on orders $40+")
+    assert (fact.text, fact.low, fact.high) == ("$40+", 40.0, inf)
