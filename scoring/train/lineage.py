@@ -43,7 +43,8 @@ BAND_WEIGHT = 300.0
 LEVELS = tuple(round(0.05 * step, 2) for step in range(1, 21))
 """Shares of a text told in order among which the two levels are chosen."""
 REACHED, MISSED = 0.005, 0.01
-"""Independent reports that may reach the upper level, second translations that may miss the lower one."""
+"""Independent reports, whole or cut, that may reach the upper level, second translations that may miss the
+lower one."""
 SIGNS = [0 if name in {"size", "ratio"} else 1 for name in FEATURES]
 
 
@@ -72,7 +73,7 @@ def order_levels(rows: pd.DataFrame) -> dict[str, Any]:
     lowest level that so few independent reports reach, the highest that so few translations miss.
     """
     known = rows[~rows["held"] & rows["ordered"].notna()]
-    apart = known["ordered"][known["kind"] == "independent"].to_numpy(float)
+    apart = known["ordered"][known["kind"].isin(["independent", "independent-cut"])].to_numpy(float)
     retold = known["ordered"][known["kind"] == "translation"].to_numpy(float)
     reached = [level for level in LEVELS if (apart >= level).mean() <= REACHED]
     missed = [level for level in LEVELS if (retold < level).mean() <= MISSED]
