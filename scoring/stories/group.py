@@ -119,7 +119,7 @@ def cluster_feed(
     pairs = _missing(groups, known, settings)
     every = np.concatenate([known, pairs])
     chances = np.concatenate([chances, sigmoid(trees.logit(pair_features(context, pairs)))])
-    rule = Rule(settings.join_probability, settings.window_days, settings.cohesion, settings.cohesion_size)
+    rule = Rule(settings.join_probability, settings.span_days, settings.cohesion, settings.cohesion_size)
     clusters = sorted(
         cluster for part in _parts(groups, every, chances) for cluster in _split(part, feed.days, rule)
     )
