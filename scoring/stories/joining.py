@@ -78,7 +78,7 @@ def join_lone(
     clusters: Sequence[Sequence[int]], judged: Judged, feed: Feed, settings: StorySettings
 ) -> list[list[int]]:
     """The stories after lone rows with two likely partners in one story, and in no other, have joined it."""
-    stories = _Stories.of(clusters, feed.days, settings.span_days)
+    stories = _Stories.of(clusters, feed.days, settings.window_days)
     stories.take(list(_by_chance(stories, judged, settings)))
     return _sorted(stories)
 

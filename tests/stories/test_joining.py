@@ -13,6 +13,7 @@ from .articles import (
     DAM_WIRE,
     FERRY,
     FERRY_OWN,
+    FERRY_RETOLD,
     FERRY_THIRD,
     OTHER_FERRY,
     documents,
@@ -45,7 +46,7 @@ def test_a_lone_article_joins_where_two_vouch_for_it_and_nobody_else_does(chance
 
 
 def test_a_late_join_stays_inside_the_window():
-    late = (0.0, 0.0, 0.0, 0.0, 0.0, SETTINGS.span_days + 1)
+    late = (0.0, 0.0, 0.0, 0.0, 0.0, SETTINGS.window_days + 1)
     assert joined({(0, 5): 0.9, (1, 5): 0.9}, late) == STORIES
     assert joined({(0, 5): 0.9, (1, 5): 0.9}, (*late[:5], float("nan"))) == [[0, 1, 2, 5], [3, 4]]
 
@@ -71,18 +72,10 @@ def test_a_spun_text_joins_the_story_of_its_source(kit):
     assert len({ids[0], *ids[3:]}) == 4
 
 
-def test_after_the_span_a_retold_text_still_joins_and_an_own_report_does_not(kit):
+def test_two_groups_of_reports_further_apart_than_the_span_stay_two(kit):
     hours = 24 * (SETTINGS.span_days + 1)
-    feed = documents(
-        [
-            make("a", DAM_WIRE, title="Varden to drain Kolm reservoir"),
-            make("b", DAM_SPUN, hours, title="Authority to empty lake"),
-            make("c", FERRY),
-            make("d", FERRY_OWN, hours),
-            make("e", FERRY_THIRD, 20),
-        ],
-        kit,
-    )
+    texts = ((FERRY, 0), (FERRY_THIRD, 20), (FERRY_OWN, hours), (FERRY_RETOLD, hours + 2))
+    feed = documents([make(f"a{at}", text, hour) for at, (text, hour) in enumerate(texts)], kit)
     ids = group(feed, kit)
     assert ids[0] == ids[1]
-    assert ids[2] == ids[4] != ids[3]
+    assert ids[2] == ids[3] != ids[0]
