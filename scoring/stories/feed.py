@@ -18,6 +18,8 @@ from scoring.types import Document, Vectors
 Array = NDArray[np.float64]
 Index = NDArray[np.int64]
 SECONDS_A_DAY = 86_400.0
+_ALIKE_EVERYWHERE = {"numbers", "amounts", "figures", "when"}
+"""Spaces weighed by the shipped counts only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,9 @@ def _same_days(whole: Array, day: float, window: float) -> Index:
 def read_feed(
     documents: Sequence[Document], encoder: Encoder, background: Background, settings: StorySettings
 ) -> Feed:
-    """The articles as matrices; titles are encoded here, sentences come with their vectors."""
+    """The articles as matrices; titles are encoded here, sentences come with their vectors. Of an article
+    without text the title is the only sentence.
+    """
     terms = [terms_of(document, settings, background) for document in documents]
     return feed_of(documents, terms, (encoder, background), settings)
 
@@ -115,14 +119,17 @@ def feed_of(
     """As ``read_feed``, from terms already read; ``means`` are the encoder and the rarity of words."""
     encoder, background = means
     days = days_of(documents)
-    titles = encoder.encode([document.article.title or "" for document in documents])
+    titles = np.asarray(encoder.encode([document.article.title or "" for document in documents]), np.float32)
     size = titles.shape[1] if titles.ndim == 2 and titles.size else 1
-    vectors = [document.vectors[: settings.body_sentences] for document in documents]
+    vectors = [
+        document.vectors[: settings.body_sentences] if len(document.vectors) else titles[row : row + 1]
+        for row, document in enumerate(documents)
+    ]
     lead = settings.lead_sentences
     dense = {
         "body": unit(np.stack([_mean(rows, size) for rows in vectors])),
         "lead": unit(np.stack([_mean(rows[:lead], size) for rows in vectors])),
-        "title": np.asarray(titles, np.float32),
+        "title": titles,
     }
     leads = np.stack([_lead_block(rows, lead, size) for rows in vectors])
     words = np.array([len(one.body) for one in terms], np.float64)
@@ -136,7 +143,7 @@ def _sparse_spaces(
     for space in SPACES:
         counts = count_matrix(terms, space)
         out[space] = weighted(counts, background.rarity(counts.indices))
-        if space != "numbers":
+        if space not in _ALIKE_EVERYWHERE:
             out[space + "_here"] = weighted(counts, _here_idf(counts, days, background, settings))
     return _compact(out)
 

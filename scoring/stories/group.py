@@ -33,16 +33,17 @@ def group(documents: Sequence[Document], kit: Kit) -> list[str]:
     """A story id for each document, same order.
 
     A given ``article.story_id`` is respected and never mixed with made ones. Made ids follow from what
-    the earliest article of the story says, so they do not depend on the order of rows. What cannot be
-    scored is a story of its own.
+    the earliest article of the story says, so they do not depend on the order of rows. An article without
+    text is placed by its title; what has not even that is a story of its own.
     """
     ids = [document.article.story_id or "" for document in documents]
     open_rows = [row for row, made in enumerate(ids) if not made]
     keys = {row: article_key(documents[row]) for row in open_rows}
-    readable = sorted((row for row in open_rows if len(documents[row].vectors)), key=keys.__getitem__)
+    told = {row for row in open_rows if tells(documents[row], kit.settings.story)}
+    readable = sorted(told, key=keys.__getitem__)
     clusters = _clusters([documents[row] for row in readable], kit)
     clusters_of_rows = [[readable[place] for place in cluster] for cluster in clusters]
-    clusters_of_rows += [[row] for row in open_rows if not len(documents[row].vectors)]
+    clusters_of_rows += [[row] for row in open_rows if row not in told]
     for cluster in clusters_of_rows:
         name = _name(min(keys[row] for row in cluster), set(ids))
         for row in cluster:
@@ -56,6 +57,12 @@ def article_key(document: Document) -> tuple[float, str, str]:
     stamp = article.published.timestamp() if article.published else float("inf")
     content = "\x1f".join((article.id, article.url or "", article.title or "", article.text))
     return stamp, article.id, hashlib.sha256(content.encode(errors="replace")).hexdigest()
+
+
+def tells(document: Document, settings: StorySettings) -> bool:
+    """Whether an article says enough to be placed: a sentence, or a title of ``title_words`` words."""
+    title = (document.article.title or "").split()
+    return len(document.vectors) > 0 or len(title) >= settings.title_words
 
 
 def _name(key: tuple[float, str, str], taken: set[str]) -> str:
@@ -112,7 +119,7 @@ def cluster_feed(
     pairs = _missing(groups, known, settings)
     every = np.concatenate([known, pairs])
     chances = np.concatenate([chances, sigmoid(trees.logit(pair_features(context, pairs)))])
-    rule = Rule(settings.join_probability, settings.window_days, settings.cohesion, settings.cohesion_size)
+    rule = Rule(settings.join_probability, settings.span_days, settings.cohesion, settings.cohesion_size)
     clusters = sorted(
         cluster for part in _parts(groups, every, chances) for cluster in _split(part, feed.days, rule)
     )

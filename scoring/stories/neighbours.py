@@ -58,8 +58,15 @@ def context_of(feed: Feed, known: Index) -> Context:
     keys = {
         "keys": strongest(feed.sparse["body_here"], _KEYS),
         "key_names": strongest(feed.sparse["names_here"], _KEY_NAMES),
+        "lead_keys": strongest(feed.sparse["lead_names_here"], _KEY_NAMES),
+        "title_keys": strongest(feed.sparse["title_here"], _KEY_NAMES),
+        "figures": strongest(feed.sparse["figures"], _KEY_NAMES),
     }
-    has = {"keys": _presence(feed.sparse["body"]), "key_names": _presence(feed.sparse["names"])}
+    held = {
+        "keys": "body", "key_names": "names", "lead_keys": "names", "title_keys": "lead",
+        "figures": "amounts",
+    }  # fmt: skip
+    has = {name: _presence(feed.sparse[space]) for name, space in held.items()}
     contrast = {
         "contrast": contrasted(feed.sparse["body"], has["keys"], near),
         "contrast_names": contrasted(feed.sparse["names"], has["key_names"], near),
@@ -115,10 +122,13 @@ class Context:
             out[name] = np.einsum("pd,pd->p", rows[left], rows[right])
         out["second_order"] = dot(self.near, left, right)
         out["relative"] = likeness / np.sqrt(np.maximum(self.best[left] * self.best[right], 1e-6))
-        for name in ("keys", "key_names"):
-            forth, back = (
-                dot(self.keys[name], left, right, self.has[name]),
-                dot(self.has[name], left, right, self.keys[name]),
-            )
-            out[name + "_low"], out[name + "_high"] = np.minimum(forth, back), np.maximum(forth, back)
+        for name in self.keys:
+            forth, back = self._told(name, left, right), self._told(name, right, left)
+            out[name + "_low"], out[name + "_high"] = np.fmin(forth, back), np.fmax(forth, back)
         return out
+
+    def _told(self, name: str, one: Index, other: Index) -> Array:
+        """Share of the keys of one that the other has; nan where it has no such keys."""
+        keys = self.keys[name]
+        share = dot(keys, one, other, self.has[name])
+        return np.where(np.diff(keys.indptr)[one] > 0, share, np.nan)

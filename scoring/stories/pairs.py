@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
+from numpy.typing import NDArray
 
 from scoring.stories.feed import Array, Feed, Index, dot
 from scoring.stories.neighbours import Context
@@ -11,7 +14,8 @@ FEATURES = (
     "body", "body_here", "lead", "lead_here", "title", "title_here", "title_lead", "title_lead_here",
     "lead_names", "lead_names_here", "names", "names_here", "numbers",
     "vector_body", "vector_lead", "vector_title", "vector_best", "rarest",
-    "keys_low", "keys_high", "key_names_low", "key_names_high", "second_order", "relative",
+    "keys_low", "keys_high", "key_names_low", "key_names_high", "lead_keys_low", "lead_keys_high",
+    "title_keys_low", "title_keys_high", "figures_low", "figures_high", "when", "second_order", "relative",
     "contrast", "contrast_names", "contrast_lead",
     "contrast_vector_body", "contrast_vector_lead", "contrast_vector_title",
     "days", "undated", "words",
@@ -25,6 +29,12 @@ def _crossed(feed: Feed, left: Index, right: Index, kind: str) -> Array:
     """Mean of each title against the other's lead."""
     titles, leads = feed.sparse["title" + kind], feed.sparse["lead" + kind]
     return (dot(titles, left, right, leads) + dot(leads, left, right, titles)) / 2
+
+
+def _both(matrix: Any, left: Index, right: Index) -> NDArray[np.bool_]:
+    """Where both rows hold something."""
+    filled = np.diff(matrix.indptr) > 0
+    return np.asarray(filled[left] & filled[right])
 
 
 def _rarest(feed: Feed, left: Index, right: Index) -> Array:
@@ -63,6 +73,7 @@ def _features(context: Context, pairs: Index) -> Array:
         **{f"vector_{name}": values for name, values in dense.items()},
         "vector_title": np.where(no_title, np.nan, dense["title"]),
         "vector_best": _best_lead(feed, left, right),
+        "when": np.where(_both(feed.sparse["when"], left, right), sparse["when"], np.nan),
         "rarest": _rarest(feed, left, right),
         "days": np.nan_to_num(gap, nan=-1.0),
         "undated": np.isnan(gap).astype(np.float64),

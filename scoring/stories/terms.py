@@ -19,8 +19,19 @@ from scoring.types import Document
 BUCKETS = 1 << 19
 """Width of the hashed space; the shipped table of document counts has one entry per bucket."""
 
-SPACES = ("title", "lead", "body", "names", "lead_names", "numbers")
+SPACES = ("title", "lead", "body", "names", "lead_names", "numbers", "amounts", "figures", "when")
 
+_SPELLED = {
+    "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9",
+    "ten": "10", "eleven": "11", "twelve": "12", "thirteen": "13", "fourteen": "14", "fifteen": "15",
+    "sixteen": "16", "seventeen": "17", "eighteen": "18", "nineteen": "19", "twenty": "20",
+}  # fmt: skip
+"""Numbers as a desk spells them; "one" is mostly none."""
+_WHEN = frozenset({
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february",
+    "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+})  # fmt: skip
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _WORD = re.compile(r"[^\W_]+(?:\.\d+)*")
 Counts = NDArray[np.int64]
 
@@ -35,6 +46,12 @@ class Terms:
     names: Counts
     lead_names: Counts
     numbers: Counts
+    amounts: Counts
+    """Numbers in figures and spelled, alike, less years."""
+    figures: Counts
+    """Those of title and lead."""
+    when: Counts
+    """Weekdays, months and years of title and lead."""
 
 
 @lru_cache(maxsize=1 << 18)
@@ -98,8 +115,21 @@ def terms_of(document: Document, settings: StorySettings, background: Background
     lead = settings.lead_sentences + 1
     flat = _flat(stems)
     numbers = ["#" + word for word in flat if word[0].isdigit() and len(word) > 1]
-    parts = (stems[0], _flat(stems[:lead]), flat, _flat(names), _flat(names[:lead]), numbers)
+    amounts = [_amounts(line) for line in (headline, *words)]
+    when = [f"when {word.lower()}" for word in _flat((headline, *words[: lead - 1])) if _tells_when(word)]
+    parts = [stems[0], _flat(stems[:lead]), flat, _flat(names), _flat(names[:lead]), numbers]
+    parts += [_flat(amounts), _flat(amounts[:lead]), when]
     return Terms(*(_array(map(bucket, part)) for part in parts))
+
+
+def _amounts(words: Sequence[str]) -> list[str]:
+    """Numbers in figures and spelled, alike; years are none."""
+    found = [_SPELLED.get(word.lower(), word) for word in words]
+    return ["#" + word for word in found if word[0].isdigit() and not _YEAR.fullmatch(word)]
+
+
+def _tells_when(word: str) -> bool:
+    return (word[0].isupper() and word.lower() in _WHEN) or _YEAR.fullmatch(word) is not None
 
 
 def _flat(lines: Iterable[Sequence[str]]) -> list[str]:
@@ -107,10 +137,10 @@ def _flat(lines: Iterable[Sequence[str]]) -> list[str]:
 
 
 def document_counts(terms: Sequence[Terms]) -> NDArray[np.int64]:
-    """In how many articles each bucket occurs, shape (BUCKETS,). Words, names and numbers share it."""
+    """In how many articles each bucket occurs, shape (BUCKETS,). Words, names, numbers and dates share it."""
     counts = np.zeros(BUCKETS, np.int64)
     for one in terms:
-        counts[np.unique(np.concatenate([one.body, one.names, one.numbers]))] += 1
+        counts[np.unique(np.concatenate([one.body, one.names, one.numbers, one.amounts, one.when]))] += 1
     return counts
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,7 +27,7 @@ from scoring.kit import load_kit
 from scoring.settings import StorySettings
 from scoring.stories.candidates import candidate_pairs
 from scoring.stories.feed import Feed, days_of, read_feed
-from scoring.stories.group import MODEL, clusters_of
+from scoring.stories.group import MODEL, article_key, clusters_of, tells
 from scoring.stories.neighbours import context_of
 from scoring.stories.pairs import FEATURES, pair_features
 from scoring.stories.rarity import Background
@@ -170,9 +171,7 @@ def topic_folds(
 
 def topic_scores(part: Labelled, model: Trees, parts: Parts) -> dict[str, list[float]]:
     """Articles, B-cubed precision and recall of every topic of a feed grouped by itself."""
-    encoder, background, settings = parts
-    clusters = clusters_of(part.documents, (encoder, background, model), settings)
-    labels = _labels(clusters, len(part.groups))
+    labels = labels_of(part, model, parts)
     precision, recall = b_cubed_rows(labels, part.groups)
     keys = np.array(part.keys)
     return {
@@ -197,25 +196,28 @@ def _together(feeds: Sequence[Judged], *more: tuple[Array, Flags]) -> tuple[Arra
     return np.concatenate(rows), np.concatenate(positive)
 
 
-def _labels(clusters: list[list[int]], size: int) -> list[int]:
-    out = [-1] * size
-    for number, cluster in enumerate(clusters):
-        for row in cluster:
-            out[row] = number
+def labels_of(part: Labelled, model: Trees, parts: Parts) -> list[int]:
+    """The number of each article's story as ``group`` finds it; negative for those that it leaves alone."""
+    encoder, background, settings = parts
+    told = [row for row, one in enumerate(part.documents) if tells(one, settings)]
+    told.sort(key=lambda row: article_key(part.documents[row]))
+    documents = [part.documents[row] for row in told]
+    out = [-1 - row for row in range(len(part.documents))]
+    for number, cluster in enumerate(clusters_of(documents, (encoder, background, model), settings)):
+        for place in cluster:
+            out[told[place]] = number
     return out
 
 
 def pair_figures(news: Judged, model: Trees, parts: Parts) -> dict[str, float]:
     """Recall of editors' pairs on held-out groups after clustering, and pairs joined in the whole feed."""
-    encoder, background, settings = parts
-    clusters = clusters_of(news.labelled.documents, (encoder, background, model), settings)
-    labels = _labels(clusters, len(news.labelled.groups))
+    labels = labels_of(news.labelled, model, parts)
     held = news.labelled.held()
     gold = [(a, b) for a, b in news.labelled.pairs() if held[a]]
     return {
         "news_pairs_held_out": len(gold),
         "news_pair_recall": float(np.mean([labels[a] == labels[b] for a, b in gold])),
-        "news_pairs_joined": sum(len(one) * (len(one) - 1) // 2 for one in clusters),
+        "news_pairs_joined": sum(size * (size - 1) // 2 for size in Counter(labels).values()),
         "news_articles": len(labels),
         "news_candidate_recall": float((news.positive & news.held).sum() / len(gold)),
     }

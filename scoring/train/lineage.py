@@ -42,8 +42,9 @@ BAND_WEIGHT = 300.0
 """Pairs that a length band weighs, whichever its number: neither side of the question owns a length."""
 LEVELS = tuple(round(0.05 * step, 2) for step in range(1, 21))
 """Shares of a text told in order among which the two levels are chosen."""
-REACHED, MISSED = 0.005, 0.01
-"""Independent reports that may reach the upper level, second translations that may miss the lower one."""
+REACHED, MISSED = 0.005, 0.0125
+"""Independent reports, whole or cut, that may reach the upper level, second translations that may miss the
+lower one."""
 SIGNS = [0 if name in {"size", "ratio"} else 1 for name in FEATURES]
 
 
@@ -69,15 +70,16 @@ def fit(rows: pd.DataFrame) -> Any:
 
 def order_levels(rows: pd.DataFrame) -> dict[str, Any]:
     """``ordered_share`` and ``apart_share`` read off the pairs that are not held out, with their numbers: the
-    lowest level that so few independent reports reach, the highest that so few translations miss.
+    lowest level that so few independent reports reach, the highest below it that so few translations miss.
     """
     known = rows[~rows["held"] & rows["ordered"].notna()]
-    apart = known["ordered"][known["kind"] == "independent"].to_numpy(float)
+    apart = known["ordered"][known["kind"].isin(["independent", "independent-cut"])].to_numpy(float)
     retold = known["ordered"][known["kind"] == "translation"].to_numpy(float)
     reached = [level for level in LEVELS if (apart >= level).mean() <= REACHED]
-    missed = [level for level in LEVELS if (retold < level).mean() <= MISSED]
+    upper = min(reached, default=1.0)
+    missed = [level for level in LEVELS if level < upper and (retold < level).mean() <= MISSED]
     return {
-        "ordered_share": min(reached, default=1.0),
+        "ordered_share": upper,
         "apart_share": max(missed, default=0.0),
         "independent": len(apart),
         "translations": len(retold),

@@ -73,6 +73,14 @@ def test_undated_and_unreadable_articles_are_taken(kit):
     assert ids[0] == ids[1] != ids[2]
 
 
+def test_an_article_without_text_is_placed_by_its_title(feed, kit):
+    title = "Ferry Nordlys runs aground off Tarvik, 214 passengers taken ashore"
+    bare = documents([make("t", "", 6, title=title), make("u", "", 6, title="Live updates")], kit)
+    groups = by_member(group([*feed, *bare], kit), [*feed, *bare])
+    assert {"a", "b", "c", "t"} in groups.values()
+    assert {"u"} in groups.values()
+
+
 def test_an_empty_feed_has_no_stories(kit):
     assert group([], kit) == []
     assert build_stories([], kit) == []

@@ -6,7 +6,19 @@ from scoring.stories import group
 from scoring.stories.feed import Feed
 from scoring.stories.joining import Judged, join_lone
 
-from .articles import BUDGET, DAM_OWN, DAM_SPUN, DAM_WIRE, FERRY, OTHER_FERRY, documents, make
+from .articles import (
+    BUDGET,
+    DAM_OWN,
+    DAM_SPUN,
+    DAM_WIRE,
+    FERRY,
+    FERRY_OWN,
+    FERRY_RETOLD,
+    FERRY_THIRD,
+    OTHER_FERRY,
+    documents,
+    make,
+)
 
 SETTINGS = StorySettings()
 STORIES = [[0, 1, 2], [3, 4], [5]]
@@ -58,3 +70,12 @@ def test_a_spun_text_joins_the_story_of_its_source(kit):
     ids = group(feed, kit)
     assert ids[0] == ids[2]
     assert len({ids[0], *ids[3:]}) == 4
+
+
+def test_two_groups_of_reports_further_apart_than_the_span_stay_two(kit):
+    hours = 24 * (SETTINGS.span_days + 1)
+    texts = ((FERRY, 0), (FERRY_THIRD, 20), (FERRY_OWN, hours), (FERRY_RETOLD, hours + 2))
+    feed = documents([make(f"a{at}", text, hour) for at, (text, hour) in enumerate(texts)], kit)
+    ids = group(feed, kit)
+    assert ids[0] == ids[1]
+    assert ids[2] == ids[3] != ids[0]

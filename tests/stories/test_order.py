@@ -68,8 +68,8 @@ def test_a_spun_text_follows_its_source_and_an_own_report_does_not(kit):
     [
         (0.0, 0.9, True),
         (1.0, 0.3, False),
-        (1.0, 0.7, True),
-        (0.0, 0.7, False),
+        (1.0, 0.62, True),
+        (0.0, 0.62, False),
         (1.0, float("nan"), True),
         (0.0, float("nan"), False),
     ],
