@@ -84,7 +84,11 @@ class ResidueSettings:
     """Probability from which a line is residue. In cross-validation over training sites whole-page lines
     have a precision of 0.98 and a recall of 0.90 there, lines of news articles 0.98 and 0.43."""
     phrase_bar: float = 0.5
-    """The same for a line that is one word of the interface ("Comments", "Advertisement")."""
+    """The same for a line that is one word of the interface ("Comments", "Advertisement") or opens with a
+    phrase that no article has."""
+    within_bar: float = 0.8
+    """The same for a line of at most ``within_words`` words with such a phrase somewhere in it."""
+    within_words: int = 12
     prose_bar: float = 0.97
     """The same for a sentence without an interface phrase (``prose_words`` words and a full stop):
     losing a sentence of the article costs more than keeping one of the page."""
@@ -166,8 +170,8 @@ class GarbleSettings:
     garbled_light: float = 6.5
     """Log odds at which the light model alone calls a sentence garbled: the 99.95 % quantile of those
     sentences."""
-    garbled_full: float = 6.5
-    """Log odds at which both models together do: above their 99.9 % quantile (6.2)."""
+    garbled_full: float = 6.2
+    """Log odds at which both models together do: their 99.9 % quantile."""
     full_weight: float = 0.3
     light_weight: float = 1.0
     """Shares of the two models' log odds where both looked: of 14 pairs of weights the one that finds most

@@ -99,8 +99,10 @@ class Judge:
 
     def _bar(self, line: Line, match: Match | None) -> float:
         options = self.options
-        if match is not None and match.fit == "whole" and KINDS[match.kind].strong:
-            return options.phrase_bar
+        if match is not None and KINDS[match.kind].strong:
+            if match.fit != "within":
+                return options.phrase_bar
+            return options.within_bar if len(line.words) <= options.within_words else options.line_bar
         prose = match is None and len(line.words) >= options.prose_words and full_stop(line.text)
         return options.prose_bar if prose else options.line_bar
 
