@@ -1,7 +1,7 @@
 """Badly translated articles: what the full model thinks of a few sentences of those the light one suspects.
 
 The light model's rating alone mistakes sport and foreign names for bad translation, and the full model is too
-slow for every article; so the light one chooses the articles and their sentences, the full one judges.
+slow for every article; so the light one chooses the articles, and the full one judges.
 """
 
 from __future__ import annotations
@@ -15,13 +15,17 @@ from scoring.garble.full import Full, look_closely
 from scoring.garble.surprise import Floats
 from scoring.kit import Kit
 
+_EDITED = 1
+"""The full model's second output: how much an editor would change (HTER)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rating:
-    """The full model's rating of an article's chosen sentences."""
+    """The full model's view of an article's chosen sentences."""
 
-    bad: float
-    """Mean log odds of being rated badly and of being much edited, summed."""
+    edited: float
+    """Median log odds that a sentence would be much edited: a few odd ones do not decide, and unlike how it
+    would be rated this hardly asks what the text is about."""
     looked: tuple[int, ...]
     """The sentences read, as numbers inside the article."""
 
@@ -38,19 +42,20 @@ def rate(
     chosen = [_chosen(own, kit) for own in bad]
     texts = [[own[at] for at in rows] for own, rows in zip(articles, chosen, strict=True)]
     unique = list(dict.fromkeys(text for own in texts for text in own))
-    logits = look_closely(full, unique).logits[:, :2].sum(axis=1, dtype=np.float64)
+    logits = look_closely(full, unique).logits[:, _EDITED]
     known = dict(zip(unique, logits.tolist(), strict=True))
     return [
-        Rating(float(np.mean([known[text] for text in own])), rows) if own else None
+        Rating(float(np.median([known[text] for text in own])), rows) if own else None
         for own, rows in zip(texts, chosen, strict=True)
     ]
 
 
 def _chosen(bad: Floats, kit: Kit) -> tuple[int, ...]:
-    """Those the light model rates worst, of an article that it rates badly; of any in the full tier."""
+    """Sentences spread evenly over an article that the light model rates badly; over any in the full tier."""
     options = kit.settings.garble
     if len(bad) < options.rating_least:
         return ()
     if kit.settings.tier != "full" and float(bad.mean()) < options.rating_level:
         return ()
-    return tuple(np.argsort(-bad, kind="stable")[: options.rating_sentences].tolist())
+    count = min(len(bad), options.rating_sentences)
+    return tuple(np.linspace(0, len(bad) - 1, count).round().astype(int).tolist())

@@ -31,15 +31,15 @@ def test_too_few_sentences_are_not_asked_about(kit, full):
 def test_clumsy_sentences_are_rated_worse(kit, full):
     asked = np.full(3, 9.0, np.float32)
     plain, clumsy = rate([PLAIN, CLUMSY], [asked, asked], full, kit)
-    assert clumsy.bad > plain.bad
+    assert clumsy.edited > plain.edited
     assert sorted(clumsy.looked) == [0, 1, 2]
 
 
-def test_the_worst_sentences_are_read(kit, full):
+def test_the_sentences_read_are_spread_over_the_article(kit, full):
     most = kit.settings.garble.rating_sentences
-    texts = [f"{PLAIN[0]} {number}" for number in range(most + 3)]
-    (rating,) = rate([texts], [np.arange(most + 3, dtype=np.float32)], full, kit)
-    assert rating.looked == tuple(range(most + 2, 2, -1))
+    texts = [f"{PLAIN[0]} {number}" for number in range(4 * (most - 1) + 1)]
+    (rating,) = rate([texts], [np.full(len(texts), 9.0, np.float32)], full, kit)
+    assert rating.looked == tuple(range(0, len(texts), 4))
 
 
 def test_in_the_full_tier_all_are_asked_about_and_in_the_light_none(kit, full):

@@ -49,7 +49,7 @@ MEASURES = (
         "rated_closely",
         "log odds",
         "higher is worse",
-        "how badly the full model thinks people would rate the worst sentences, where the light one gives "
+        "how much of a sentence the full model thinks an editor would change, where the light one gives "
         "reason to ask",
         "MLQE-PE, models/garble-full-v1",
     ),
@@ -149,7 +149,7 @@ def _measures(own: Sequence[Sentence], part: _Part, findings: Sequence[Finding])
         "garble_evidence": round(_evidence(damaged), 4),
         "mean_garble": round(float(damaged.mean()), 4),
         "bad_rating": round(float(part.judged.bad[rows].mean()), 4),
-        "rated_closely": None if part.rating is None else round(part.rating.bad, 4),
+        "rated_closely": None if part.rating is None else round(part.rating.edited, 4),
         "machine_style": round(float(part.judged.style[rows].mean()), 4),
         "surprise": round(float(part.judged.surprise[rows].mean()), 4),
     }
