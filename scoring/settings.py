@@ -390,10 +390,10 @@ class QualitySettings:
 
     newsroom: tuple[float, float] = (6.7, 20.0)
     """Unsound below the first, review below the second. A share p of sound articles makes "unsound" the
-    cheaper call below cost of a miss / (cost of a miss + cost of a false alarm): at 1 / 15 a false alarm costs
-    fourteen misses, at 1 / 5 a needless second look costs four. Rule: of the lines that stand for costs one can
-    say (``scoring.train.quality_report.LINES``) the highest below which lie at most ``unsound_share`` and
-    ``review_share`` of the sound news articles of the fitting side, scored out of fold.
+    cheaper call below cost of a miss / (cost of a miss + cost of a false alarm): at 1 / 15 a false alarm
+    costs fourteen misses, at 1 / 5 a needless second look costs four. Rule: of the lines that stand for costs
+    one can say (``scoring.train.quality_report.LINES``) the highest below which lie at most ``unsound_share``
+    and ``review_share`` of the sound news articles of the fitting side, scored out of fold.
     ``models/quality-v1/metrics.json`` has what the rule gives."""
     unsound_share: float = 0.007
     """Of edited articles: the 1 % that was asked for, less what 1,000 articles leave uncertain."""
