@@ -179,7 +179,7 @@ def fit(net: Any, tokenizer: Any, units: Sequence[Unit], epochs: int, keep: Path
         if step % 100 == 0:
             print(f"step {step} of {len(plan)}: loss {loss.item():.3f}", flush=True)
             if keep:
-                torch.save(net.state_dict(), keep)
+                keep_weights(net, keep)
 
 
 def scores(net: Any, tokenizer: Any, texts: Sequence[str]) -> NDArray[np.float32]:
@@ -222,14 +222,21 @@ def units(data: Path, given: argparse.Namespace) -> list[Unit]:
 
 def started(given: argparse.Namespace) -> tuple[Any, Any]:
     """The network, fresh or with the weights to go on from, and its tokenizer."""
-    import torch
+    from safetensors.torch import load_model
 
     net, tokenizer = build_net()
     if given.resume and given.resume.is_dir():
         take_shipped(net, given.resume)
     elif given.resume:
-        net.load_state_dict(torch.load(given.resume, weights_only=True))
+        load_model(net, given.resume)
     return net, tokenizer
+
+
+def keep_weights(net: Any, path: Path) -> None:
+    """Writes the network's weights as safetensors, for ``--resume``."""
+    from safetensors.torch import save_model
+
+    save_model(net, str(path))
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -255,7 +262,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     net, tokenizer = started(given)
     fit(net, tokenizer, units(data, given), given.epochs, given.keep)
     if given.keep:
-        torch.save(net.state_dict(), given.keep)
+        keep_weights(net, given.keep)
     if given.leave:
         for name, value in left_out_roc(net, tokenizer, data, given.leave):
             print(f"{given.leave} left out, {name}: ROC {value:.4f}")

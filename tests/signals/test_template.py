@@ -81,7 +81,7 @@ def test_must_stay_quiet(case, kit):
 @pytest.mark.parametrize(
     "case",
     [
-        pytest.param(case, marks=pytest.mark.xfail(strict=True, reason="known failure"))
+        pytest.param(case, marks=pytest.mark.xfail(strict=True, reason=case["reason"]))
         for case in CASES["known_failures"]
     ],
     ids=lambda case: case["why"],
