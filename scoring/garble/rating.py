@@ -24,8 +24,8 @@ class Rating:
     """The full model's view of an article's chosen sentences."""
 
     edited: float
-    """Median log odds that a sentence would be much edited: a few odd ones do not decide. How it would be rated
-    was tried too and took a sound live blog of a match for bad translation."""
+    """Median log odds that a sentence would be much edited: a few odd ones do not decide. How it would be
+    rated was tried too and took a sound live blog of a match for bad translation."""
     looked: tuple[int, ...]
     """The sentences read, as numbers inside the article."""
 
