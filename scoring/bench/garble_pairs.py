@@ -1,28 +1,19 @@
-"""Labelled sentences for the garble models: rated translations, and news that we damage ourselves."""
+"""Labelled sentences for the garble models: rated translations, and translations beside better ones."""
 
 from __future__ import annotations
 
 import difflib
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from random import Random
 
 from scoring.bench.garble_style import unmeasured
-from scoring.corpora import held_out, table
-from scoring.garble.damage import GRAMMAR, PATTERNS, Pattern
+from scoring.corpora import table
 
 _WORD = re.compile(r"\w+|[^\w\s]")
-_BREAK = re.compile(r"(?<=[.!?])[\"”’')]*\s+(?=[A-Z\"“‘(])")
-
-ALL: dict[str, Pattern] = {**PATTERNS, **GRAMMAR}
 LEAST_EDIT = 0.1
 """Share of words changed from which an edit is more than taste."""
-_SEEN_BY_RULE = ("foreign_marks", "glued_joint", "doubled_clause")
-HIDDEN = {name: pattern for name, pattern in ALL.items() if name not in _SEEN_BY_RULE}
-"""Patterns that no rule sees: what the full model is for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,45 +97,3 @@ def changed(text: str, edited: str | None) -> tuple[tuple[int, int], ...] | None
     ).get_matching_blocks()
     kept = {at for block in blocks for at in range(block.a, block.a + block.size)}
     return tuple(place for at, (_, place) in enumerate(words) if at not in kept)
-
-
-def news_sentences(data: Path, count: int, seed: int = 0) -> list[str]:
-    """Sentences of 6 to 45 words from outlets that are not held out, in random order."""
-    random = Random(seed)
-    news = table(data, "news/articles")
-    texts = [str(row.text) for row in news.itertuples() if not held_out(str(row.domain))]
-    random.shuffle(texts)
-    found: list[str] = []
-    for text in texts:
-        found += random.sample(list(_sound(text)), 3) if len(list(_sound(text))) > 3 else []
-        if len(found) >= count:
-            break
-    return found[:count]
-
-
-def _sound(text: str) -> Iterator[str]:
-    for line in text.split("\n"):
-        for part in _BREAK.split(line):
-            if (
-                6 <= len(part.split()) <= 45
-                and part[-1] in '.!?”"'
-                and (part[0].isupper() or part[0] in '“"')
-            ):
-                yield part
-
-
-def made(sentences: Sequence[str], patterns: Mapping[str, Pattern], seed: int = 0) -> list[Labelled]:
-    """Six in ten sentences damaged in a pattern drawn at random, the others as printed."""
-    random = Random(seed)
-    chosen = list(patterns.values())
-    out = []
-    for sentence in sentences:
-        harm = None
-        if random.random() < 0.6:
-            tries = (pattern(sentence, random) for pattern in random.sample(chosen, len(chosen)))
-            harm = next((result for result in tries if result), None)
-        if harm:
-            out.append(Labelled(harm.text, damaged=1.0, broken=harm.spans))
-        else:
-            out.append(Labelled(sentence, damaged=0.0, broken=()))
-    return out

@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -25,18 +24,18 @@ from numpy.typing import NDArray
 
 from scoring.artefacts import models_folder
 from scoring.bench.garble_pairs import (
-    HIDDEN,
     Duel,
     Labelled,
     corrected,
-    made,
-    news_sentences,
     rated,
     translated,
 )
 from scoring.bench.rating import BAD, GOOD, roc, sixes
 from scoring.corpora import data_folder, table
+from scoring.garble.light import open_light
+from scoring.kit import load_kit
 from scoring.train.garble_net import NAMES, build_net, export, take_shipped
+from scoring.train.garble_rows import pieces, sound_sentences, suspected
 
 BATCH = 48
 LONGEST = 72
@@ -47,6 +46,10 @@ WEIGHTS = {"bad": 1.0, "effort": 0.5, "damaged": 1.0, "machine": 0.5, "broken": 
 NATIVE = 0.2
 """Share of rated translations taken to read better than a sentence an editor printed: without it the rating,
 learned on encyclopaedia sentences, mistakes sport and foreign names for bad translation."""
+POOL = 2
+"""Sound sentences looked through for each row of news asked for."""
+SUSPECTED = 0.4
+"""Share of the rows of news that are those the light model suspects most, sound and broken alike."""
 Unit = Labelled | Duel
 WARM = 0.06
 
@@ -213,11 +216,21 @@ def units(data: Path, given: argparse.Namespace) -> list[Unit]:
     """What is learned from, as many of each kind as asked for."""
     rows: list[Unit] = list(rated(data, given.leave))
     rows = Random(given.seed).sample(rows, round(len(rows) * given.rated))
-    news = made(news_sentences(data, given.made, given.seed), HIDDEN, given.seed)
-    rows += [row if row.damaged else replace(row, bad=NATIVE) for row in news]
+    rows += news(data, given.made, given.seed)
     rows += corrected(data, given.corrected, given.leave, given.seed)
     rows += translated(data, given.translated, given.seed)
     return rows
+
+
+def news(data: Path, count: int, seed: int) -> list[Labelled]:
+    """News as printed and broken by us, half each, tilted to what the light model suspects."""
+    found = list(pieces(sound_sentences(data, count * POOL, seed), seed))
+    light = open_light(load_kit().artefacts.open("garble-v1"))
+    chosen = suspected(light, found, count, SUSPECTED, Random(seed))
+    return [
+        Labelled(one.text, NATIVE if not one.spans else None, None, float(bool(one.spans)), one.spans)
+        for one in chosen
+    ]
 
 
 def started(given: argparse.Namespace) -> tuple[Any, Any]:
@@ -246,7 +259,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path)
     parser.add_argument("--leave")
-    parser.add_argument("--made", type=int, default=12_000, help="news sentences, six in ten damaged")
+    parser.add_argument("--made", type=int, default=12_000, help="news sentences, half of them damaged")
     parser.add_argument("--corrected", type=int, default=6_000, help="translations beside their correction")
     parser.add_argument("--translated", type=int, default=15_000, help="machine beside human translations")
     parser.add_argument("--epochs", type=int, default=1)

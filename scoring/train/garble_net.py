@@ -62,7 +62,8 @@ def take_shipped(net: Any, folder: Path) -> None:
     found = {name: value for name, value in stored.items() if name in state and "head" not in name}
     found |= dict(zip(dense, matrices, strict=True))
     state |= {name: torch.tensor(value) for name, value in found.items()}
-    head, bias = _opened(stored, "head.weight").T, stored["head.bias"]
+    name = next(name for name in names if name.startswith("head.weight"))
+    head, bias = _opened(stored, name).T, stored["head.bias"]
     state["head.weight"][: len(head)] = torch.tensor(head)
     state["head.bias"][: len(bias)] = torch.tensor(bias)
     net.load_state_dict(state)

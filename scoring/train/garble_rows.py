@@ -1,6 +1,6 @@
-"""Sentences for the tagger of ``garble-v1``: news and human translations as printed, and broken by us.
+"""Sentences for the tagger of ``garble-v1`` and for ``garble-full-v1``: news and human translations.
 
-Each sentence stands in it as printed and, where a pattern finds a hold, broken in one; what the break
+Each stands in it as printed and, where a pattern finds a hold, broken in one; what the break
 cuts into several sentences is taken apart as it will be when it is scored.
 """
 
@@ -19,6 +19,7 @@ from scoring.bench.garble_style import MEASURED
 from scoring.corpora import held_out, table
 from scoring.garble.damage import GRAMMAR, PATTERNS, Pattern
 from scoring.garble.harm import HARM
+from scoring.garble.light import Light, look
 from scoring.garble.reader import Read, Reader, read
 from scoring.garble.surprise import Language
 from scoring.garble.tagger import numbers
@@ -65,7 +66,9 @@ class Rows:
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
+class Piece:
+    """A sentence and the places of its broken words, none where it is as printed."""
+
     text: str
     spans: tuple[tuple[int, int], ...] = ()
 
@@ -93,37 +96,37 @@ def human_translations(data: Path) -> list[str]:
     return [text for text in map(str, wmt.text) if is_prose(text, _OPTIONS)]
 
 
-def pieces(sentences: Sequence[str], seed: int) -> Iterator[_Piece]:
+def pieces(sentences: Sequence[str], seed: int) -> Iterator[Piece]:
     """Every sentence as printed, and broken."""
     random = Random(seed)
     patterns = PATTERNS | GRAMMAR | HARM
     names, weights = list(patterns), [RARE.get(name, 1.0) for name in patterns]
     for sentence in sentences:
-        yield _Piece(sentence)
+        yield Piece(sentence)
         yield from _harmed(sentence, patterns, random.choices(names, weights, k=TRIES), random)
 
 
 def _harmed(
     sentence: str, patterns: dict[str, Pattern], order: Sequence[str], random: Random
-) -> Iterator[_Piece]:
+) -> Iterator[Piece]:
     """The sentence broken in the first of the patterns that finds a hold."""
     for name in order:
         harm = patterns[name](sentence, random)
         if harm is None:
             continue
         if name not in CUTTING:
-            yield _Piece(harm.text, harm.spans)
+            yield Piece(harm.text, harm.spans)
             return
         for one in split(harm.text):
             own = [
                 (max(a, one.start), min(b, one.end)) for a, b in harm.spans if a < one.end and one.start < b
             ]
             if is_prose(one.text, _OPTIONS):
-                yield _Piece(one.text, tuple((a - one.start, b - one.start) for a, b in own))
+                yield Piece(one.text, tuple((a - one.start, b - one.start) for a, b in own))
         return
 
 
-def arrays(model: Language, found: Sequence[_Piece]) -> Rows:
+def arrays(model: Language, found: Sequence[Piece]) -> Rows:
     """The pieces as the tagger reads them; their words were among those that the language model counted."""
     seen = read([piece.text for piece in found], Reader(model.vocabulary))
     marks = np.zeros(len(seen.rows), bool)
@@ -148,3 +151,19 @@ def training_rows(data: Path, model: Language, count: int, seed: int = 0) -> Ite
     step = 50_000
     for at in range(0, len(sentences), step):
         yield arrays(model, list(pieces(sentences[at : at + step], seed + at)))
+
+
+def suspected(model: Light, found: Sequence[Piece], count: int, share: float, random: Random) -> list[Piece]:
+    """``count`` of the pieces, half of them sound; a ``share`` are those the light model suspects most.
+
+    What the full model reads in ``auto`` is what the light one suspects, so it has to learn on such.
+    """
+    odds = look(model, [piece.text for piece in found]).damaged
+    chosen = []
+    for broken in (False, True):
+        own = [at for at, piece in enumerate(found) if bool(piece.spans) == broken]
+        own.sort(key=lambda at: -float(odds[at]))
+        first = own[: round(count / 2 * share)]
+        chosen += first + random.sample(own[len(first) :], min(count // 2, len(own)) - len(first))
+    random.shuffle(chosen)
+    return [found[at] for at in chosen]
