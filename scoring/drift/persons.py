@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import JaroWinkler
 
 from scoring.drift.compare import View
-from scoring.drift.quotations import quote_words, shingles
+from scoring.drift.quote_words import quote_words, shingles
 from scoring.drift.readers import Clash, Compared
 from scoring.drift.replacement import Likeness, Panel
 from scoring.drift.slots import Slot

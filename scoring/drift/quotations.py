@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, groupby, pairwise
+from itertools import accumulate, groupby
 from math import inf
 from typing import Literal, NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
-from scoring.drift.words import FUNCTION_WORDS, Word
+from scoring.drift.quote_words import GAP, MARKS, quote_words, spelled_alike
+from scoring.drift.words import FUNCTION_WORDS
 from scoring.settings import DriftSettings
-from scoring.text.wordlists import word_list, word_set
+from scoring.text.wordlists import word_set
 
 QuoteVerdict = Literal["verbatim", "trimmed", "edited", "reworded", "cut off", "merged"]
-_TOKEN = re.compile(
-    r"\[[^\]]*\]|\((?:[^)]{1,40})\)|\.{2,}|…|\. \. \."
-    r"|[.!?;](?=\s|$|[\"”’'])|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*"
-)
-_GAP, _STOP = "…", "."
-_MARKS = frozenset((_GAP, _STOP))
 _LEAST = 2.4
 """Weight of shared words from which two quotations can be one utterance: two content words and a function
 word."""
@@ -31,37 +25,11 @@ _PART, _STRONG = 0.4, 6.0
 """The stretch must hold this part of the shorter quotation, or so much weight that no chance explains it."""
 _ENDS = {False: 6, True: 12}
 """Longest different ends, in words, that are read as one sentence told otherwise; more where speaker and
-sentence
-say that it is one."""
+sentence say that it is one."""
 _FILLERS = word_set("uh um er ah well you know look so and but i mean just really very oh yeah like")
-_EXPANDED = {
-    "n't": "not", "cannot": "can not", "can't": "can not", "won't": "will not", "gonna": "going to",
-    "wanna": "want to", "gotta": "got to", "'cause": "because", "ok": "okay", "percent": "per cent",
-    "cos": "because",
-    "'em": "them", "till": "until", "mr": "mister", "kinda": "kind of", "ain't": "is not", "let's": "let us",
-}  # fmt: skip
-_CONTRACTED = (
-    ("n't", "not"),
-    ("'re", "are"),
-    ("'ve", "have"),
-    ("'ll", "will"),
-    ("'m", "am"),
-    ("'s", "is"),
-    ("'d", "would"),
-)
-_NUMBERS = dict(
-    zip(
-        word_list("one two three four five six seven eight nine ten eleven twelve"),
-        map(str, range(1, 13)),
-        strict=True,
-    )
-)
 _REPORTING = word_set(
     "said says added told according stated reportedly continued noted he she they reporters"
 )
-_SPELLINGS = ((re.compile(r"our(?=\b|s\b|ed\b|ing\b|ite)"), "or"),
-              (re.compile(r"is(?=e\b|ed\b|es\b|ing\b|ation)"), "iz"),
-              (re.compile(r"(?<=[a-z]{2})ll(?=ed|ing|er)"), "l"), (re.compile(r"re$"), "er"))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,35 +51,6 @@ class Block(NamedTuple):
     other: tuple[int, int]
 
 
-def quote_words(text: str) -> tuple[str, ...]:
-    """The words as compared: contractions opened, numbers in digits, brackets and ellipses as gaps, a word
-    said twice in a row once.
-
-    >>> quote_words("We [the team] won’t stop ... ten times")
-    ('we', '…', 'will', 'not', 'stop', '…', '10', 'times')
-    """
-    words: list[str] = []
-    for match in _TOKEN.finditer(text.replace("’", "'")):
-        token = match.group().lower()
-        if token in (".", "!", "?", ";"):
-            words.append(_STOP)
-        elif token[0] in "[(.…":
-            words.append(_GAP)
-        else:
-            words.extend(_open(token))
-    return tuple(word for word, _ in groupby(words))
-
-
-def _open(token: str) -> list[str]:
-    """One printed word as the words it stands for."""
-    if token in _EXPANDED:
-        return _EXPANDED[token].split()
-    for ending, word in _CONTRACTED:
-        if token.endswith(ending) and len(token) > len(ending):
-            return [token[: -len(ending)], word]
-    return [_NUMBERS.get(token, token.replace(",", ""))]
-
-
 def match_quotes(here: str, there: str, settings: DriftSettings, *, aligned: bool = False) -> QuoteMatch:
     """How the printing ``here`` stands to the printing ``there``, over the stretch that both print.
 
@@ -119,7 +58,7 @@ def match_quotes(here: str, there: str, settings: DriftSettings, *, aligned: boo
     """
     ours, theirs = quote_words(here), quote_words(there)
     whole = _match(ours, theirs, settings, aligned=aligned)
-    if whole.verdict not in ("reworded", "merged") or _GAP not in (*ours, *theirs):
+    if whole.verdict not in ("reworded", "merged") or GAP not in (*ours, *theirs):
         return whole
     parts = [_match(a, b, settings) for a in _parts(ours) for b in _parts(theirs)]
     found = [part for part in parts if part.shared]
@@ -130,7 +69,7 @@ def match_quotes(here: str, there: str, settings: DriftSettings, *, aligned: boo
 
 def _parts(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
     """The stretches between ellipses and brackets: each was said by itself."""
-    for gap, run in groupby(words, lambda word: word == _GAP):
+    for gap, run in groupby(words, lambda word: word == GAP):
         if not gap:
             yield tuple(run)
 
@@ -147,7 +86,7 @@ def _match(
     held = inf if aligned else sum(_worth(ours[slice(*block.own)]) for block in blocks if block.equal)
     ends = [end for end in (tail, head) if _counts(ours, theirs, end, held)]
     extra, missing = _differences(ours, theirs, [*blocks, *ends])
-    gaps = _GAP in (*ours, *theirs)
+    gaps = GAP in (*ours, *theirs)
     weight = _weigh(extra) + _weigh(missing)
     if weight <= settings.quote_slack:
         whole = _plain(ours) == _plain(theirs)
@@ -158,11 +97,11 @@ def _match(
 
 
 def _plain(words: Sequence[str]) -> list[str]:
-    return [word for word in words if word not in _MARKS]
+    return [word for word in words if word not in MARKS]
 
 
 def _worth(words: Sequence[str]) -> float:
-    return sum(0.0 if word in _MARKS else 0.4 if word in FUNCTION_WORDS else 1.0 for word in words)
+    return sum(0.0 if word in MARKS else 0.4 if word in FUNCTION_WORDS else 1.0 for word in words)
 
 
 def _stretch(ours: Sequence[str], theirs: Sequence[str], least: float) -> list[Block]:
@@ -175,7 +114,7 @@ def _stretch(ours: Sequence[str], theirs: Sequence[str], least: float) -> list[B
         if run <= 0 or not blocks[start].equal:
             run, start = 0.0, at
         own, other = ours[slice(*block.own)], theirs[slice(*block.other)]
-        free = _GAP in own or _GAP in other
+        free = GAP in own or GAP in other
         run += _worth(own) if block.equal else 0.0 if free else -0.5 * max(_worth(own), _worth(other))
         if block.equal and run > best:
             best, at_best = run, (start, at + 1)
@@ -230,7 +169,7 @@ def _differences(
     missing: list[str] = []
     for block in blocks:
         own, other = ours[slice(*block.own)], theirs[slice(*block.other)]
-        if block.equal or _spelled_alike(own, other):
+        if block.equal or spelled_alike(own, other):
             continue
         gap_here, gap_there = (
             _near_gap(words, place) for words, place in ((ours, block.own), (theirs, block.other))
@@ -241,18 +180,7 @@ def _differences(
 
 
 def _near_gap(words: Sequence[str], place: tuple[int, int]) -> bool:
-    return _GAP in words[max(0, place[0] - 1) : place[1] + 1]
-
-
-def _spelled_alike(own: Sequence[str], other: Sequence[str]) -> bool:
-    """British and American spellings, hyphens and run-together words."""
-    return "".join(own) == "".join(other) or list(map(_spelling, own)) == list(map(_spelling, other))
-
-
-def _spelling(word: str) -> str:
-    for pattern, put in _SPELLINGS:
-        word = pattern.sub(put, word)
-    return word
+    return GAP in words[max(0, place[0] - 1) : place[1] + 1]
 
 
 def _tail(ours: Sequence[str], theirs: Sequence[str], last: Block, aligned: bool) -> Block:
@@ -280,18 +208,18 @@ def _counts(ours: Sequence[str], theirs: Sequence[str], end: Block, held: float)
 
 
 def _until_stop(words: Sequence[str], at: int) -> int:
-    return next((place for place in range(at, len(words)) if words[place] in _MARKS), len(words))
+    return next((place for place in range(at, len(words)) if words[place] in MARKS), len(words))
 
 
 def _back_to_stop(words: Sequence[str], at: int) -> int:
-    return next((place + 1 for place in range(at - 1, -1, -1) if words[place] in _MARKS), 0)
+    return next((place + 1 for place in range(at - 1, -1, -1) if words[place] in MARKS), 0)
 
 
 def _weigh(words: Sequence[str]) -> float:
     """How much the differing words matter: fillers nothing, function words half."""
     return sum(
         0.0
-        if word in _FILLERS or word in _MARKS
+        if word in _FILLERS or word in MARKS
         else 0.5
         if word in FUNCTION_WORDS and word not in _TELLING
         else 1.0
@@ -300,11 +228,3 @@ def _weigh(words: Sequence[str]) -> float:
 
 
 _TELLING = word_set("not no never will would can could may must should nor")
-
-
-def shingles(words: Sequence[str | Word]) -> set[tuple[str, ...]]:
-    """Pairs of neighbouring words, for finding candidates."""
-    plain = [
-        word for word in (item if isinstance(item, str) else item.low for item in words) if word not in _MARKS
-    ]
-    return set(pairwise(plain))

@@ -2,7 +2,8 @@
 
 import pytest
 
-from scoring.drift.quotations import match_quotes, quote_words
+from scoring.drift.quotations import match_quotes
+from scoring.drift.quote_words import quote_words
 from scoring.settings import DriftSettings
 
 SAID = "We will rebuild this mill because the town cannot live without it. That is my promise."

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from scoring.drift.quotations import QuoteMatch, match_quotes, quote_words, shingles
+from scoring.drift.quotations import QuoteMatch, match_quotes
+from scoring.drift.quote_words import quote_words, shingles
 from scoring.drift.sides import ALONE, backed, families_of, peer_texts, voices
 from scoring.kit import Kit
 from scoring.settings import DriftSettings
