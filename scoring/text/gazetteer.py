@@ -160,17 +160,17 @@ NICKNAMES: dict[str, str] = {
     short: name
     for name, shorts in {
         "william": "bill will billy willie", "robert": "bob rob bobby robbie", "james": "jim jimmy jamie",
-        "joseph": "joe joey", "michael": "mike mick", "edward": "ted ed eddie teddy", "anthony": "tony",
+        "joseph": "joe joey josef", "michael": "mike mick", "edward": "ted ed eddie teddy", "anthony": "tony",
         "bernard": "bernie", "richard": "dick rick rich richie", "thomas": "tom tommy", "daniel": "dan danny",
-        "david": "dave", "stephen": "steve", "charles": "chuck charlie", "christopher": "chris",
+        "david": "dave", "stephen": "steve steven stephan", "charles": "chuck charlie", "christopher": "chris",
         "matthew": "matt", "andrew": "andy", "benjamin": "ben", "samuel": "sam", "timothy": "tim",
         "gregory": "greg", "kenneth": "ken", "ronald": "ron", "donald": "don", "lawrence": "larry",
         "nicholas": "nick", "patrick": "pat paddy", "jeffrey": "jeff", "frederick": "fred freddie",
         "peter": "pete", "philip": "phil", "douglas": "doug", "raymond": "ray", "zachary": "zach zack",
         "elizabeth": "liz beth betsy", "katherine": "kate kathy katie", "margaret": "maggie meg peggy",
-        "susan": "sue susie", "deborah": "debbie deb", "jennifer": "jen jenny", "rebecca": "becky",
+        "susan": "sue susie", "deborah": "debbie deb debra", "jennifer": "jen jenny", "rebecca": "becky",
         "barbara": "barb", "patricia": "patty", "victoria": "vicky", "theodore": "theo", "eugene": "gene",
     }.items()
     for short in shorts.split()
 }  # fmt: skip
-"""English short forms of given names and the name in full."""
+"""English short forms and other spellings of given names, and the name in full."""

@@ -170,6 +170,8 @@ def word_likeness(a: str, b: str) -> float:
         return 0.9
     if not GIVEN_NAMES & {a, b} and (SURNAMES & {a, b} or latin_home(a) + latin_home(b) > 2 * _HOME):
         return 0.95 * _at_home(a, b)
+    if {a, b} <= GIVEN_NAMES and max(latin_home(a), latin_home(b)) > _ABROAD:
+        return 0.95 * bool({*readings(a)} & {*readings(b)})
     (first, *others), (second, *more) = readings(a), readings(b)
     pairs = [*((first, y) for y in more), *((x, second) for x in others)]
     return max(_by_sound(first, second), *(_by_sound(x, y) - _FOREIGN for x, y in pairs), 0.0)
@@ -200,6 +202,11 @@ def _single(word: str) -> str:
 
 _HOME = 0.0
 """From this mean log-odds on two words count as names of Latin script (tuning half of the name table)."""
+
+
+_ABROAD = -2.0
+"""Log-odds below which a given name is one told from another script, whose spelling is not fixed. Two given
+names that are both well known and not both such are two names unless they sound alike (Maria, Mario)."""
 
 
 @lru_cache(maxsize=65536)
