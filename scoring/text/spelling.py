@@ -206,7 +206,8 @@ _HOME = 0.0
 
 _ABROAD = -2.0
 """Log-odds below which a given name is one told from another script, whose spelling is not fixed. Two given
-names that are both well known and not both such are two names unless they sound alike (Maria, Mario)."""
+names that are both well known and not both such are two names unless they sound alike (Maria, Mario). Read
+off the likenesses among the well-known given names themselves: Mohamed, Yusuf and Hussein lie below it."""
 
 
 @lru_cache(maxsize=65536)
