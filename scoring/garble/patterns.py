@@ -4,30 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 
+from scoring.garble.flaw import Flaw
+from scoring.garble.glued import glued
 from scoring.garble.grams import join, look_up
 from scoring.garble.reporting import REPORTING
 from scoring.garble.surprise import Language
 from scoring.text.gazetteer import GIVEN_NAMES, TITLES
-from scoring.types import Document, Sentence, Severity
-
-
-@dataclass(frozen=True, slots=True)
-class Flaw:
-    """A broken place; offsets are into the article's text."""
-
-    start: int
-    end: int
-    name: str
-    message: str
-    confidence: float
-    severity: Severity = "major"
-    kind: str = "garbled"
-
+from scoring.types import Document, Sentence
 
 FLAWS = (
     "stranded_verb",
@@ -40,11 +27,14 @@ FLAWS = (
     "glued_stop",
 )
 """Names of the flaws."""
-_VERB_FIRST = re.compile(rf"(?:{REPORTING})(?: [\w'’.-]+){{0,7}}\.", re.IGNORECASE)
+_ALONE = REPORTING.replace("|states", "")
+"""Without "states": those are places, mostly, or run by someone."""
+_VERB_FIRST = re.compile(rf"(?:{_ALONE})(?: [\w'’.-]+){{0,7}}\.", re.IGNORECASE)
 _VERB_LAST = re.compile(
     r"(?:The|A|An|His|Her|He|She|They|Mr\.|Mrs\.|Ms\.|[A-Z][\w'’-]+)(?: [\w'’.-]+){0,7}?"
-    rf" (?:also |later |then )?(?:{REPORTING})\."
+    rf" (?:also |later |then )?(?:{_ALONE})\."
 )
+_CLOSED = frozenset(".!?\"”’'")
 _CLAUSE = re.compile(
     r"\b(?:what|that|which|as|how|who|is|was|are|were|like|than|whatever|because|if|when)\b", re.IGNORECASE
 )
@@ -57,21 +47,19 @@ _RHYME = re.compile(r"^(\w+)(?:[, ]+\1)+$", re.IGNORECASE)
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|could|should|can|said|says|told|\w{2,}ed)\b"
 )
-_GLUED_STOP = re.compile(r"(?<![\w/@.])([a-z]{3,})([.!?,;])([A-Z][a-z]+|[a-z]{2,})(?=[\s,.;:!?]|$)(?![./@])")
-_ADDRESS = re.compile(
-    r"(?:com|org|net|gov|edu|io|co|uk|tv|us|news|info|me|ly|html?|php|js|eu|fm|ai)\b", re.IGNORECASE
-)
 _SWITCH = re.compile(
-    rf"(?<!\bI )(?<!\b[Ww]e )(?<!\byou )(?<!\bI’ve )(?<!\bI've )\b(?:{REPORTING})"
+    rf"(?<![.…])(?<!\bI )(?<!\b[Ww]e )(?<!\byou )(?<!\bI’ve )(?<!\bI've )\b(?:{REPORTING})"
     r"(?: (?:him|her|them|reporters|lawmakers|supporters|voters|the \w+|[A-Z]\w+))?(?: on \w+day)?(?: that)? "
     r"(I|we|my|our)\b(?! (?:know|think|mean|believe|guess|suppose|dare)\b)"
 )
 _FIRST = re.compile(r"\b(?:I|me|my|we|us|our)\b")
 _ORPHAN = re.compile(
-    r"(?:Which|Whose|Whom) (?!(?:is (?:why|to|not|what|how|fine|it|just|exactly)|means?|meant|brings?|"
-    r"brought|makes?|leads?|leaves?|raises?|explains?|of|one|would|could|side|way|again)\b)[^?]*\."
+    r"(?:Which|Whose|Whom) (?!(?:is (?:\w+ly )?(?:why|to|not|what|how|fine|it|just|exactly)|means?|meant|"
+    r"brings?|brought|makes?|leads?|leaves?|raises?|explains?|of|one|would|could|side|way|again)\b)[^?]*\."
     r"|Who (?!knows|cares|knew|says|wants)[^?]*\.|(?:Because|Although|While|Since) (?!then\b)[^?,;:]*\."
 )
+_MAY_LEAD = re.compile(r"Although|While|Since")
+"""A main clause may follow these without a comma: a second finite verb says so."""
 _SPLIT = re.compile(r"\b([A-Z][a-z]+)([.,]) (?=([A-Z][a-z]+(?:-[A-Z][a-z]+)?)\b)")
 
 
@@ -81,11 +69,11 @@ def find(document: Document, model: Language) -> list[Flaw]:
     found: list[Flaw] = []
     body = [one for one in document.sentences if one.kind in ("body", "quotation")]
     for sentence in body:
-        found += _doubled(sentence)
-        found += _glued(sentence, model, document.article.text)
+        found += _doubled(sentence, quoted)
+        found += glued(sentence, model, document.article.text)
     found += _switched(body, quoted)
     found += _stranded(document, body, quoted)
-    found += _orphans(body)
+    found += _orphans(body, quoted)
     found += _split_names(document, model)
     return sorted(found, key=lambda flaw: (flaw.start, flaw.end))
 
@@ -95,7 +83,8 @@ def _inside(places: Sequence[tuple[int, int]], start: int, end: int) -> bool:
     return any(a < end and start < b for a, b in places)
 
 
-def _doubled(sentence: Sentence) -> Iterator[Flaw]:
+def _doubled(sentence: Sentence, quoted: Sequence[tuple[int, int]]) -> Iterator[Flaw]:
+    """Words said twice; a speaker may say them again for weight, with a comma between."""
     for match in _DOUBLED_WORD.finditer(sentence.text):
         message = f"“{match.group(1)}” stands here twice."
         yield Flaw(*_place(sentence, match), "doubled_word", message, 0.8, "minor")
@@ -104,88 +93,12 @@ def _doubled(sentence: Sentence) -> Iterator[Flaw]:
             match.start() == 0
             and sentence.text[match.start(1) + len(match.group(1)) :].lstrip(", ")[:1].isupper()
         )
-        if not (caption and not _FINITE.search(match.group(1))) and not _RHYME.match(match.group(1)):
+        weighty = "," in match.group() and _inside(quoted, *_place(sentence, match))
+        if weighty or (caption and not _FINITE.search(match.group(1))):
+            continue
+        if not _RHYME.match(match.group(1)):
             message = f"“{match.group(1)}” is said twice in a row."
             yield Flaw(*_place(sentence, match), "doubled_clause", message, 0.9)
-
-
-def _glued(sentence: Sentence, model: Language, whole: str) -> Iterator[Flaw]:
-    counts = model.vocabulary
-    for match in _GLUED_STOP.finditer(sentence.text):
-        left, sign, right = match.groups()
-        if (
-            _ADDRESS.match(right)
-            or left not in counts
-            or right.lower() not in counts
-            or (sign == "." and right.islower())
-        ):
-            continue
-        message = f"A space is missing after “{left}{sign}”."
-        yield Flaw(*_place(sentence, match), "glued_stop", message, 0.8, "minor")
-    for match in _LONG.finditer(sentence.text):
-        if whole.count(match.group()) > 1:
-            continue
-        halves = _halves(match.group(), model)
-        if halves:
-            message = f"A space is missing between “{halves[0]}” and “{halves[1]}”."
-            yield Flaw(*_place(sentence, match), "glued_words", message, 0.75, "minor")
-
-
-_LONG = re.compile(r"(?<![\w@#/.'’-])[a-z]{5,}(?![\w@/'’-]|\.\w)")
-
-
-def _halves(word: str, model: Language) -> tuple[str, str] | None:
-    """Two words that often follow each other, of which an unknown word is made; None where it is a word."""
-    known = model.vocabulary
-    if known.get(word, FAR) < COMMON:
-        return None
-    cuts = [(word[:at], word[at:]) for at in range(2, len(word) - 1)]
-    cuts = [cut for cut in cuts if cut[0] in known and cut[1] in known and cut[0] not in _PREFIXES]
-    if not cuts:
-        return None
-    pairs = np.array([[known[left], known[right]] for left, right in cuts], np.int32)
-    counts = look_up(model.words[0], join(pairs[:, 0], pairs[:, 1]))
-    own = float(model.unigram[known[word]]) if word in known else 0.0
-    for (left, right), count in zip(cuts, counts.tolist(), strict=True):
-        small = min(known[left], known[right])
-        if count - own >= (GLUED_SMALL if small < SMALL else GLUED):
-            return left, right
-        if (
-            not own
-            and small < TINY
-            and max(known[left], known[right]) < COMMON
-            and min(len(left), len(right)) > 2
-        ):
-            return left, right
-    return None
-
-
-_PREFIXES = frozenset(
-    {
-        "out",
-        "over",
-        "under",
-        "off",
-        "up",
-        "down",
-        "non",
-        "anti",
-        "pre",
-        "un",
-        "re",
-        "dis",
-        "mis",
-        "back",
-        "self",
-        "co",
-    }
-    | {"counter", "super", "be"}
-)
-FAR, COMMON, SMALL, TINY = 10**9, 12_000, 200, 80
-"""Ranks: what is commoner than COMMON is a word of its own; SMALL and TINY are small words."""
-GLUED_SMALL, GLUED = 3.0, 9.0
-"""log2 count + 1 of a word pair that is taken for a lost space, with a small word in it and without:
-4 and 256 times in 33 million words; "blindspot" and "witchhunt" lie below."""
 
 
 def _switched(body: Sequence[Sentence], quoted: Sequence[tuple[int, int]]) -> Iterator[Flaw]:
@@ -213,25 +126,36 @@ NARRATOR = 3
 def _stranded(
     document: Document, body: Sequence[Sentence], quoted: Sequence[tuple[int, int]]
 ) -> Iterator[Flaw]:
-    """A reporting verb that is a sentence of its own; behind a quoted question it is none."""
+    """A reporting verb that is a sentence of its own; behind a quoted question it is none, nor where a line
+    break has torn a sentence (a name that was a link on the page).
+    """
     for sentence in body:
         words = sentence.text.strip()
         if len(words) > 80 or _CLAUSE.search(words) or _inside(quoted, sentence.start, sentence.end):
             continue
         before = document.article.text[max(0, sentence.start - 4) : sentence.start].rstrip()
+        if words[0].islower() and before[-1:] not in _CLOSED:
+            continue
         asked = before[-1:] in tuple("\"”’'") and before[-2:-1] != "."
         if not asked and (_VERB_FIRST.fullmatch(words) or _VERB_LAST.fullmatch(words)):
             message = "The reporting verb stands alone as a sentence; nothing is reported."
             yield Flaw(sentence.start, sentence.end, "stranded_verb", message, 0.85)
 
 
-def _orphans(body: Sequence[Sentence]) -> Iterator[Flaw]:
-    """A relative clause with a full stop before it."""
+def _orphans(body: Sequence[Sentence], quoted: Sequence[tuple[int, int]]) -> Iterator[Flaw]:
+    """A relative clause with a full stop before it; people speak so, and are quoted."""
     for before, sentence in pairwise(body):
         stopped = sentence.paragraph == before.paragraph and before.text.rstrip().endswith(".")
-        if stopped and _ORPHAN.fullmatch(sentence.text.strip()):
+        words = sentence.text.strip()
+        if not stopped or not _ORPHAN.fullmatch(words) or _inside(quoted, sentence.start, sentence.end):
+            continue
+        if len(_FINITE.findall(words)) <= 1 or not _MAY_LEAD.match(words):
             message = "A subordinate clause stands alone as a sentence."
             yield Flaw(sentence.start, sentence.end, "orphan_clause", message, 0.6, "minor")
+
+
+_GOES_ON = re.compile(r",? [A-Z][\w’'-]+")
+"""Behind a comma a fuller name ("the Taoiseach, Leo Varadkar") or a list of names."""
 
 
 def _split_names(document: Document, model: Language) -> Iterator[Flaw]:
@@ -249,6 +173,8 @@ def _split_names(document: Document, model: Language) -> Iterator[Flaw]:
             if match.start() >= sentence.end - sentence.start:
                 break
             if first.lower() in TITLES or len(first) < 3:
+                continue
+            if "," in match.group() and _GOES_ON.match(text, match.end(3)):
                 continue
             if (first, last) in joined or _belong(model, first.lower(), last.lower()):
                 start = sentence.start + match.start()

@@ -3,7 +3,8 @@
 Outermost quotations only. Recognised: straight and curly double marks, single marks (British),
 „German“, « guillemets » in both directions, 「corner」 and 『double corner』 brackets. A quotation
 over several paragraphs, with an opening mark on each and a closing one only on the last, is one
-``Quote`` per paragraph, all of them closed.
+``Quote`` per paragraph, all of them closed. One that a break inside its sentence tears in two (a link
+that was a line of its own on the page) is one ``Quote`` over the break.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from scoring.types import Quote, Sentence
 
 _CLOSED_BY = {
     '"': ('"', "”", "“", "''", "’’"),
-    "“": ("”", '"', "''", "’’"),
+    "“": ("”", '"', "''", "’’", "“"),
     "”": ("”", '"'),
     "„": ("“", "”", '"'),
     "«": ("»",),
@@ -111,7 +112,7 @@ def _in_paragraph(
     while found := _MARK.search(text, position, end):
         mark, at, position = found[0], found.start(), found.end()
         if opened is None and mark in _SINGLE:
-            close = _single_end(text, at, start, min(end, at + longest))
+            close = _single_end(text, at, start, min(end, at + longest)) or _capital_end(text, at, start, end)
             if close:
                 yield _Range(position, close, mark, True, number)
                 position = close + 1
@@ -150,7 +151,7 @@ def _closes(text: str, mark: re.Match[str], start: int, end: int) -> bool:
     """Whether a mark can close: a straight one may not look like an opening one."""
     if mark[0] == '"':
         return _shuts(text, mark.end(), end) or not _opens(text, mark.start(), start, end)
-    return mark[0] != "“" or _shuts(text, mark.end(), end)
+    return mark[0] != "“" or (_shuts(text, mark.end(), end) and not text[mark.start() - 1].isspace())
 
 
 def _opens(text: str, at: int, start: int, end: int) -> bool:
@@ -189,18 +190,63 @@ def _single_end(text: str, at: int, start: int, end: int) -> int | None:
     return next(iter(firm or closers), None)
 
 
+def _capital_end(text: str, at: int, start: int, end: int) -> int | None:
+    """Where the double mark stands that closes a paragraph's first quotation, opened by a single one: themes
+    with large first letters print it so.
+    """
+    found = _PAIR.search(text, at + 1, end) if at == start and text[at] == "‘" else None
+    return found.start() if found and found[0] == "”" else None
+
+
 def _possessive(text: str, at: int, end: int) -> bool:
     """Whether the mark looks like the plural possessive of a word that goes on ("the workers' rights")."""
     return text[at - 1] in "sS" and at + 2 < end and text[at + 1] == " " and text[at + 2].isalpha()
 
 
 def _continued(text: str, found: list[_Range], paragraphs: list[tuple[int, int]]) -> Iterator[_Range]:
-    """The ranges stripped; one left open counts as closed where the next paragraph opens with its mark."""
+    """The ranges stripped; one left open counts as closed where the next paragraph goes on with it."""
     for quote in found:
-        body = text[quote.start : quote.end]
-        start = quote.start + len(body) - len(body.lstrip())
-        end = quote.end - (len(body) - len(body.rstrip()))
+        end, closed = quote.end, quote.closed
         after = paragraphs[quote.paragraph + 1 : quote.paragraph + 2]
-        goes_on = not quote.closed and bool(after) and text[after[0][0]] == quote.mark
+        if not closed and end == paragraphs[quote.paragraph][1]:
+            closed = bool(after) and _same(text[after[0][0]], quote.mark)
+            closed = closed or _closed_within(text[quote.start : end])
+            torn = _torn_end(text, end, *after[0]) if after and not closed else None
+            end, closed = torn or end, closed or torn is not None
+        body = text[quote.start : end]
+        start = quote.start + len(body) - len(body.lstrip())
+        end -= len(body) - len(body.rstrip())
         if start < end:
-            yield replace(quote, start=start, end=end, closed=quote.closed or goes_on)
+            yield replace(quote, start=start, end=end, closed=closed)
+
+
+def _same(mark: str, other: str) -> bool:
+    """Whether two opening marks are of one kind, straight or curly."""
+    return mark == other or (mark in _ENGLISH and other in _ENGLISH)
+
+
+_ENGLISH = '"“'
+
+
+def _closed_within(body: str) -> bool:
+    """Whether a quotation inside the quotation ends with it: its mark stands for both (“... ‘a new day.’)."""
+    inner = body.rstrip()
+    first = inner.rfind("‘")
+    if first < 0 or inner[-1] not in "’'":
+        return False
+    return not any(close.end() < len(inner) for close in _SINGLE_CLOSE.finditer(inner, first + 1))
+
+
+def _torn_end(text: str, before: int, start: int, end: int) -> int | None:
+    """The mark in the paragraph ``start`` to ``end`` that closes a quotation of the one before, torn in
+    mid-sentence; None where that one ended with a stop or this one opens a quotation first.
+    """
+    if text[:before].rstrip()[-1:] in _STOPS:
+        return None
+    found = _PAIR.search(text, start, end)
+    if found is None or (found[0] == "“") or not _shuts(text, found.end(), end):
+        return None
+    return found.start()
+
+
+_STOPS = frozenset(".!?…")
