@@ -8,10 +8,10 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from scoring.garble.flaw import Flaw
 from scoring.garble.judge import Judged, broken_words, judge, open_models
 from scoring.garble.light import Light
 from scoring.garble.mend import explain
-from scoring.garble.flaw import Flaw
 from scoring.garble.patterns import FLAWS, find
 from scoring.garble.rating import Rating, rate
 from scoring.kit import Kit
