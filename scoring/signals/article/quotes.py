@@ -19,6 +19,13 @@ MEASURES = (
         "own rules over the quotation parser",
     ),
     MeasureSpec(
+        "run_on_quotations",
+        "count",
+        "higher is worse",
+        "of these the ones that run on into the report or end in a stray verb: no printer's slip",
+        "own rules over the quotation parser",
+    ),
+    MeasureSpec(
         "broken_quotation_share",
         "share of quotations",
         "higher is worse",
@@ -45,9 +52,14 @@ def _reading(document: Document) -> Reading:
     total = len(document.quotes)
     if not total and not findings:
         missing = {"broken_quotation_share": "the article quotes nobody"}
-        return Reading({"broken_quotations": 0.0, "broken_quotation_share": None}, missing=missing)
-    share = min(1.0, len(findings) / max(total, 1))
-    return Reading({"broken_quotations": float(len(findings)), "broken_quotation_share": share}, findings)
+        none = {"broken_quotations": 0.0, "run_on_quotations": 0.0, "broken_quotation_share": None}
+        return Reading(none, missing=missing)
+    measures = {
+        "broken_quotations": float(len(findings)),
+        "run_on_quotations": float(sum(one.severity == "major" for one in findings)),
+        "broken_quotation_share": min(1.0, len(findings) / max(total, 1)),
+    }
+    return Reading(measures, findings)
 
 
 def _findings(document: Document) -> Iterator[Finding]:
