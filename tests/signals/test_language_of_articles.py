@@ -92,3 +92,14 @@ def test_the_light_tier_works_without_the_full_model(kit):
     document = prepare(Article("a", "The committee met inthe evening and voted against it. Nobody spoke."))
     (reading,) = fluency.SIGNAL.run([document], bare)
     assert [finding.text for finding in reading.findings] == ["inthe"]
+
+
+def test_quotations_that_run_on_are_counted_apart(kit):
+    start = "The council of Lindhaven met for nine hours on Monday. "
+    lost_mark = read("quotes", start + "We will not be hurried by anyone,” said Amelia Hartley.", kit)
+    running_on = read(
+        "quotes", start + "“We will not rest until all are home, the mayor told reporters in Kyiv.", kit
+    )
+    names = ("broken_quotations", "run_on_quotations")
+    assert [lost_mark.measures[name] for name in names] == [1.0, 0.0]
+    assert [running_on.measures[name] for name in names] == [1.0, 1.0]

@@ -43,6 +43,11 @@ def speakers(text):
         ("The dogs' owner and the '90s and ’tis and rock 'n' roll don't count, y’all’s.", []),
         ("The workers’ rights and the miners’ strike.", []),
         ('He said "" and “ ” and left.', []),
+        ("He called it “a long\n\nnight for all of us” and left.", ["a long\n\nnight for all of us"]),
+        ("‘We will stay here,” she said.", ["We will stay here,"]),
+        ("He said “it is so“ and left.", ["it is so"]),
+        ("“He said: ‘It is a new day.’\n\nHe left.", ["He said: ‘It is a new day.’"]),
+        ("“This is the first part.\n\n\"And the last,\" he said.", ["This is the first part.", "And the last,"]),
     ],
 )  # fmt: skip
 def test_what_stands_between_the_marks(text, inside):
@@ -63,6 +68,11 @@ def test_a_quotation_over_paragraphs_is_closed_by_the_last():
 def test_an_unclosed_quotation_ends_with_its_paragraph_or_the_next_mark():
     text = 'He said "it is so and left.\n\nA new one. He said “first and “second one” then.'
     assert found(text) == [("it is so and left.", False), ("first and", False), ("second one", True)]
+
+
+def test_a_quotation_that_ended_with_a_stop_is_not_torn():
+    text = "He said “it is so.\n\nThe talks went on” for hours."
+    assert found(text)[0] == ("it is so.", False)
 
 
 def test_a_closing_mark_alone_is_no_quotation():
