@@ -47,7 +47,7 @@ def speakers(text):
         ("‘We will stay here,” she said.", ["We will stay here,"]),
         ("He said “it is so“ and left.", ["it is so"]),
         ("“He said: ‘It is a new day.’\n\nHe left.", ["He said: ‘It is a new day.’"]),
-        ("“This is the first part.\n\n\"And the last,\" he said.", ["This is the first part.", "And the last,"]),
+        ("“This is the first.\n\n\"And the last,\" he said.", ["This is the first.", "And the last,"]),
     ],
 )  # fmt: skip
 def test_what_stands_between_the_marks(text, inside):
