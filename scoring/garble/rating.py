@@ -15,17 +15,19 @@ from scoring.garble.full import Full, look_closely
 from scoring.garble.surprise import Floats
 from scoring.kit import Kit
 
-_EDITED = 1
-"""The full model's second output: how much an editor would change (HTER)."""
+_OUTPUTS = 2
+"""The full model's first outputs: how badly people would rate a sentence, how much an editor would change."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rating:
     """The full model's view of an article's chosen sentences."""
 
-    edited: float
-    """Median log odds that a sentence would be much edited: a few odd ones do not decide. How it would be
-    rated was tried too and took a sound live blog of a match for bad translation."""
+    badness: float
+    """Log odds that a sentence would be rated badly and that it would be much edited, summed, in the mean of
+    those read, and the light model's mean rating of all. Of nine ways this tells badly from well rated
+    documents best (ROC 0.994; the median of the second alone 0.927) and from human translations (0.991;
+    0.968), on pairs that the full model has seen."""
     looked: tuple[int, ...]
     """The sentences read, as numbers inside the article."""
 
@@ -42,11 +44,11 @@ def rate(
     chosen = [_chosen(own, kit) for own in bad]
     texts = [[own[at] for at in rows] for own, rows in zip(articles, chosen, strict=True)]
     unique = list(dict.fromkeys(text for own in texts for text in own))
-    logits = look_closely(full, unique).logits[:, _EDITED]
+    logits = look_closely(full, unique).logits[:, :_OUTPUTS].sum(axis=1)
     known = dict(zip(unique, logits.tolist(), strict=True))
     return [
-        Rating(float(np.median([known[text] for text in own])), rows) if own else None
-        for own, rows in zip(texts, chosen, strict=True)
+        Rating(float(np.mean([known[text] for text in own]) + light.mean()), rows) if own else None
+        for own, light, rows in zip(texts, bad, chosen, strict=True)
     ]
 
 

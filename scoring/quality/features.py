@@ -33,6 +33,7 @@ _GARBLE = tuple(
     for name in (
         "garbled_sentence_share",
         "worst_garble",
+        "garble_evidence",
         "mean_garble",
         "surprise",
         "stranded_verb_count",
@@ -54,6 +55,7 @@ _RATING = (Feature("rated_closely", "fluency", quiet=QUIET),)
 foreign names for bad translation."""
 _QUOTES = (
     Feature("broken_quotations", "fluency", quiet=QUIET),
+    Feature("run_on_quotations", "fluency", quiet=QUIET),
     Feature("broken_quotation_share", "fluency", quiet=QUIET),
 )
 _VERSIONS = (Feature("reads_worse", "fluency"),)

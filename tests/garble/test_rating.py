@@ -31,7 +31,7 @@ def test_too_few_sentences_are_not_asked_about(kit, full):
 def test_clumsy_sentences_are_rated_worse(kit, full):
     asked = np.full(3, 9.0, np.float32)
     plain, clumsy = rate([PLAIN, CLUMSY], [asked, asked], full, kit)
-    assert clumsy.edited > plain.edited
+    assert clumsy.badness > plain.badness
     assert sorted(clumsy.looked) == [0, 1, 2]
 
 

@@ -50,8 +50,8 @@ MEASURES = (
         "rated_closely",
         "log odds",
         "higher is worse",
-        "how much of a sentence the full model thinks an editor would change, where the light one gives "
-        "reason to ask",
+        "how badly the full model thinks people would rate and how much an editor would change it, where the "
+        "light one gives reason to ask",
         "MLQE-PE, models/garble-full-v1",
     ),
     MeasureSpec(
@@ -150,24 +150,23 @@ def _measures(own: Sequence[Sentence], part: _Part, findings: Sequence[Finding])
         "garble_evidence": round(_evidence(damaged), 4),
         "mean_garble": round(float(damaged.mean()), 4),
         "bad_rating": round(float(part.judged.bad[rows].mean()), 4),
-        "rated_closely": None if part.rating is None else round(part.rating.edited, 4),
+        "rated_closely": None if part.rating is None else round(part.rating.badness, 4),
         "machine_style": round(float(part.judged.style[rows].mean()), 4),
         "surprise": round(float(part.judged.surprise[rows].mean()), 4),
     }
 
 
 def _evidence(odds: NDArray[np.float64]) -> float:
-    """Log likelihood ratio of an article with a share of BROKEN_SHARE broken to a sound one.
-
-    Taken at the odds' word; the document model weighs what comes out.
-    """
-    return float(np.log1p(BROKEN_SHARE * (np.exp(np.minimum(odds, HIGHEST)) - 1)).sum())
+    """Log likelihood ratio of an article with a share of BROKEN_SHARE broken to a sound one."""
+    return float(np.log1p(BROKEN_SHARE * (np.exp(TEMPERED * odds) - 1)).sum())
 
 
 BROKEN_SHARE = 0.1
 """Share of broken sentences of the article that ``_evidence`` has in mind: three in thirty."""
-HIGHEST = 8.0
-"""Log odds beyond which a sentence adds no more: one slip alone must not decide."""
+TEMPERED = 0.5
+"""Nats a unit of log odds is worth: the two models see the same words, so their sum says too much. Of
+0.4 to 1.0 the one at which most broken articles of the tuning outlets are found (0.63 of 11 patterns at 1 %
+of 1,200 sound ones, against 0.54 at 1.0); it also fits the densities of sound and broken sentences."""
 
 
 def _broken(own: Sequence[Sentence], part: _Part, options: GarbleSettings) -> list[Finding]:
