@@ -66,10 +66,11 @@ def margins(
 
 def _characters(texts: Sequence[str]) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
     """All letters in one row, lower case, a blank at each border."""
-    lines = [f" {plain(text).lower()} ".encode("latin-1", "replace") for text in texts]
-    letters = np.frombuffer(b"".join(lines), np.uint8).astype(np.uint64)
-    lengths = np.fromiter(map(len, lines), np.int64, len(lines))
-    return letters, np.repeat(np.arange(len(lines)), lengths)
+    lines = (text.replace("\n", " ") if "\n" in text else text for text in texts)
+    whole = plain(" " + " \n ".join(lines) + " ")
+    letters = np.frombuffer(whole.lower().encode("latin-1", "replace"), np.uint8)
+    parted = letters == ord("\n")
+    return letters[~parted].astype(np.uint64), np.cumsum(parted)[~parted]
 
 
 def _runs(letters: NDArray[np.uint64], length: int) -> grams.Keys:

@@ -151,7 +151,8 @@ def _convolved(layer: Layer, inputs: Floats, stretch: int) -> Floats:
     total = inputs[:inner] @ layer.weights[0]
     for at in range(1, WIDTH):
         total += inputs[at * stretch : at * stretch + inner] @ layer.weights[at]
-    total = total * layer.scale + layer.bias
+    total *= layer.scale
+    total += layer.bias
     np.rint(total, out=total)
     out = np.zeros((len(inputs), total.shape[1]), np.float32)
     np.clip(total, 0, LEVELS, out=out[reach : reach + inner])
