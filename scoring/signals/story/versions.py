@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from scoring.garble.apart import apart
 from scoring.garble.judge import FULL, open_models
 from scoring.garble.worse import Floats, difference, open_weights, views
 from scoring.kit import Kit
@@ -64,9 +65,18 @@ def _reading(story: Story, member: int, own: Sequence[Version], by: tuple[_Judge
     if not own:
         return Reading({"reads_worse": None}, (), {"reads_worse": _ALONE})
     told = float(np.mean([judge.odds(story, member, version) for version in own]))
+    if len(own) >= kit.settings.garble.least_versions:
+        told += kit.settings.garble.apart_weight * _apart(story, member, own)
     odds = round(max(0.0, told), 4)
     shown = odds >= kit.settings.garble.reads_worse
     return Reading({"reads_worse": odds}, tuple(_findings(story, member, own, judge)) if shown else ())
+
+
+def _apart(story: Story, member: int, own: Sequence[Version]) -> float:
+    """How much further the member stands apart than the other versions do in the mean."""
+    told = (story.documents[at] for at in (member, *(version.member for version in own)))
+    first, *others = apart([" ".join(one.text for one in document.sentences) for document in told])
+    return first - float(np.mean(others))
 
 
 def _findings(story: Story, member: int, own: Sequence[Version], judge: _Judge) -> list[Finding]:
