@@ -1,4 +1,4 @@
-"""How far a version of a text stands apart from the others: what most of them print, and what it prints alone.
+"""How far a version of a text stands apart from the others: what most of them print, and what it alone does.
 
 One other version may be the odd one as well; from three on, what most agree on is likely what was said (the
 idea of consensus decoding and of system combination, Rosti et al. 2007, "Combining Outputs from Multiple

@@ -5,7 +5,8 @@ STRAY = "The advice of Lindhaven shifted voice hers over the port till month fiv
 
 
 def test_the_version_that_says_it_in_words_of_its_own_stands_apart():
-    told = apart([WIRE, STRAY, WIRE + " of this year", "On the harbour, the council put off its vote until May"])
+    short = "On the harbour, the council put off its vote until May"
+    told = apart([WIRE, STRAY, WIRE + " of this year", short])
     assert max(told) == told[1]
     assert told[0] == min(told)
 
