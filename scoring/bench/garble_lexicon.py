@@ -15,6 +15,8 @@ from scoring.garble.tokens import number
 RIDGE = 20.0
 """Strength of the ridge: better than 5 for a TF-IDF ridge over words and characters, each language pair left
 out in turn; taken over from there, not tried with this lexicon."""
+EDITED = 0.5
+"""What a post-edited sentence weighs: as much as with 1, and better than without any, a pair left out."""
 LEAST = 5
 """Fewest sentences a sequence must stand in."""
 
@@ -31,11 +33,18 @@ def rarities(found: linear.Sequences) -> NDArray[np.float32]:
     return np.where(count >= LEAST, np.log(found.texts / np.maximum(count, 1)) + 1, 0).astype(np.float32)
 
 
-def lexicon(model: Language, rows: Sequence[Labelled]) -> dict[str, NDArray[np.float32]]:
-    """Weights on how bad people rated the sentences, in standard deviations, and the rarities."""
-    found = found_in(model, [row.text for row in rows])
+def lexicon(
+    model: Language, rows: Sequence[Labelled], edits: Sequence[Labelled]
+) -> dict[str, NDArray[np.float32]]:
+    """Weights on how bad people rated the sentences, in standard deviations, and the rarities.
+
+    ``edits`` are sentences that post-editors mended, beside which the rated ones show what is bad in them.
+    """
+    both = [*rows, *edits]
+    found = found_in(model, [row.text for row in both])
     rarity = rarities(found)
-    return {"lexicon": ridge(found, rarity, np.array([row.bad for row in rows])), "rarity": rarity}
+    weight = np.repeat([1.0, EDITED], [len(rows), len(edits)])
+    return {"lexicon": ridge(found, rarity, np.array([row.bad for row in both]), weight), "rarity": rarity}
 
 
 def ridge(

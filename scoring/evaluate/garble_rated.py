@@ -15,14 +15,14 @@ from numpy.typing import NDArray
 
 from scoring.bench.fitted import Fitted
 from scoring.bench.garble_lexicon import found_in, lexicon
-from scoring.bench.garble_pairs import rated
+from scoring.bench.garble_pairs import edited, rated
 from scoring.bench.rating import BAD, GOOD, roc, sixes
 from scoring.corpora import table
 from scoring.evaluate.intervals import bootstrap
 from scoring.evaluate.records import Row
 from scoring.garble import linear
 from scoring.garble.full import Full, look_closely
-from scoring.garble.light import Light, look
+from scoring.garble.light import Light, look, rating
 
 BARS = {"sentences": 0.68, "documents": 0.92}
 Scores = NDArray[np.floating[Any]]
@@ -98,8 +98,9 @@ def _light(light: Light, data: Path, fitted: Fitted) -> Callable[[str, Sequence[
         others = rated(data, pair)
         if not others:
             return None
-        anew = lexicon(light.language, others)
-        return linear.margins(anew["lexicon"], anew["rarity"], found_in(light.language, texts))
+        anew = lexicon(light.language, others, edited(data, pair))
+        margins = linear.margins(anew["lexicon"], anew["rarity"], found_in(light.language, texts))
+        return rating(margins, look(light, texts).damaged)
 
     return scores
 

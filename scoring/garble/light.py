@@ -72,12 +72,23 @@ def look(model: Light, texts: Sequence[str]) -> Look:
     found = linear.sequences(seen.tokens, texts)
     return Look(
         told.damaged,
-        linear.margins(model.lexicon, model.rarity, found),
+        rating(linear.margins(model.lexicon, model.rarity, found), told.damaged),
         linear.margins(*model.style, found),
         _mean(told.odd.kind, seen.tokens),
         told.words,
         seen.tokens,
     )
+
+
+def rating(lexicon: Floats, damaged: Floats) -> Floats:
+    """How badly people would rate sentences: what their words say and what is broken in them."""
+    return (lexicon + DAMAGE * (damaged - USUAL)).astype(np.float32)
+
+
+DAMAGE, USUAL = 0.2, -1.6
+"""Standard deviations a unit of log odds of damage is worth, and the mean log odds of translated sentences
+(MLQE-PE, whose deviation is 2.0): of 0.3 to 1 deviations a deviation 0.4 is best, each pair left out, by
+little (ROC 0.675 where the lexicon alone has 0.663)."""
 
 
 def _mean(bits: Floats, tokens: Tokens) -> Floats:

@@ -1,7 +1,7 @@
 """Fits the lexicon of ``garble-v1`` (run ``scoring.train.garble_lm`` first).
 
-``python -m scoring.train.garble [--data DIR]``. A ridge regression on how people rated MLQE-PE; what is
-broken is learned by ``scoring.train.garble_tagger``.
+``python -m scoring.train.garble [--data DIR]``. A ridge regression on how people rated MLQE-PE and on
+what post-editors made of it; what is broken is learned by ``scoring.train.garble_tagger``.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import numpy as np
 
 from scoring.artefacts import models_folder
 from scoring.bench.garble_lexicon import lexicon
-from scoring.bench.garble_pairs import rated
+from scoring.bench.garble_pairs import edited, rated
 from scoring.corpora import data_folder
 from scoring.garble.surprise import Language, language
 
@@ -35,7 +35,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--data", type=Path)
     given = parser.parse_args(arguments)
     folder = models_folder() / "garble-v1"
-    fitted = lexicon(read_language(folder), rated(data_folder(given.data)))
+    data = data_folder(given.data)
+    fitted = lexicon(read_language(folder), rated(data), edited(data))
     tables = {name: value.astype(np.float16) for name, value in fitted.items()}
     save_file(tables, folder / "light.safetensors")
     (folder / "light.safetensors").chmod(0o644)
