@@ -70,7 +70,7 @@ def edited(data: Path, leave: str | None = None) -> list[Labelled]:
 
 
 HALF = 0.5
-"""How bad a corrected sentence is beside the one corrected: of 0, 0.3 and 0.5 the best with a pair left out."""
+"""How bad a corrected sentence is beside the one corrected: best of 0, 0.3 and 0.5 with a pair left out."""
 
 
 def corrected(data: Path, count: int, leave: str | None = None, seed: int = 0) -> list[Duel]:
