@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 
@@ -46,7 +46,7 @@ _LONG = re.compile(r"(?<![\w@#/.'’-])[a-z]{5,}(?![\w@/'’-]|\.\w)")
 def _halves(word: str, model: Language) -> tuple[str, str] | None:
     """Two words that often follow each other, of which an unknown word is made; None where it is a word."""
     known = model.vocabulary
-    if known.get(word, FAR) < COMMON:
+    if known.get(word, FAR) < COMMON or _formed(word, known):
         return None
     cuts = [(word[:at], word[at:]) for at in range(2, len(word) - 1)]
     cuts = [cut for cut in cuts if cut[0] in known and cut[1] in known and cut[0] not in _PREFIXES]
@@ -73,6 +73,20 @@ def _halves(word: str, model: Language) -> tuple[str, str] | None:
     return None
 
 
+def _formed(word: str, known: Mapping[str, int]) -> bool:
+    """Whether a rare word is one that the news prints with an ending ("hastens", "reopenings")."""
+    return any(
+        word.endswith(ending) and len(word) - len(ending) >= STEM and word[: -len(ending)] + back in known
+        for ending, back in _ENDINGS
+    )
+
+
+STEM = 4
+"""Letters that must be left of a word before its ending."""
+_ENDINGS = (
+    ("s", ""), ("es", ""), ("d", ""), ("ed", ""), ("ing", ""), ("ing", "e"), ("r", ""), ("er", ""), ("ers", ""),
+    ("ly", ""), ("ness", ""), ("able", ""), ("ings", ""), ("ish", ""),
+)  # fmt: skip
 _PREFIXES = frozenset(
     {
         "out",
@@ -95,7 +109,22 @@ _PREFIXES = frozenset(
     | {"counter", "super", "be"}
 )
 _FORMING = frozenset(
-    {"any", "at", "every", "forth", "here", "house", "in", "lay", "life", "on", "school", "some", "there"}
+    {
+        "any",
+        "at",
+        "every",
+        "for",
+        "forth",
+        "here",
+        "house",
+        "in",
+        "lay",
+        "life",
+        "on",
+        "school",
+        "some",
+        "there",
+    }
     | {"time", "trash", "where", "work"}
 )
 _PARTICLES = frozenset(

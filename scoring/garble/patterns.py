@@ -34,6 +34,10 @@ _VERB_LAST = re.compile(
     r"(?:The|A|An|His|Her|He|She|They|Mr\.|Mrs\.|Ms\.|[A-Z][\w'’-]+)(?: [\w'’.-]+){0,7}?"
     rf" (?:also |later |then )?(?:{_ALONE})\."
 )
+_EMPHASIS = re.compile(
+    r"(?:All )?(?:[Ee]mphas[ie]s|[Ii]talics|[Bb]old|[Bb]rackets|[Ll]inks?) (?:is )?added\."
+)
+"""A quoting author's note."""
 _CLOSED = frozenset(".!?\"”’'")
 _CLAUSE = re.compile(
     r"\b(?:what|that|which|as|how|who|is|was|are|were|like|than|whatever|because|if|when)\b", re.IGNORECASE
@@ -56,7 +60,9 @@ _FIRST = re.compile(r"\b(?:I|me|my|we|us|our)\b")
 _ORPHAN = re.compile(
     r"(?:Which|Whose|Whom) (?!(?:is (?:\w+ly )?(?:why|to|not|what|how|fine|it|just|exactly)|means?|meant|"
     r"brings?|brought|makes?|leads?|leaves?|raises?|explains?|of|one|would|could|side|way|again)\b)[^?]*\."
-    r"|Who (?!knows|cares|knew|says|wants)[^?]*\.|(?:Because|Although|While|Since) (?!then\b)[^?,;:]*\."
+    r"|Who (?!knows|cares|knew|says|wants)[^?]*\."
+    r"|(?:Because|Although|While|Since(?! (?:[\dA-Z]|the|its|his|her|their|last|early|late|mid)\b)) "
+    r"(?!then\b)[^?,;:]*\."
 )
 _MAY_LEAD = re.compile(r"Although|While|Since")
 """A main clause may follow these without a comma: a second finite verb says so."""
@@ -135,6 +141,8 @@ def _stranded(
             continue
         before = document.article.text[max(0, sentence.start - 4) : sentence.start].rstrip()
         if words[0].islower() and before[-1:] not in _CLOSED:
+            continue
+        if _EMPHASIS.fullmatch(words):
             continue
         asked = before[-1:] in tuple("\"”’'") and before[-2:-1] != "."
         if not asked and (_VERB_FIRST.fullmatch(words) or _VERB_LAST.fullmatch(words)):

@@ -17,6 +17,7 @@ from scoring.garble.rating import Rating, rate
 from scoring.kit import Kit
 from scoring.settings import GarbleSettings
 from scoring.signals.base import ArticleSignal
+from scoring.text.clean import mojibake
 from scoring.types import Document, Finding, MeasureSpec, Reading, Sentence
 
 _MODEL = "models/garble-v1, models/garble-full-v1"
@@ -95,14 +96,15 @@ _ADDRESS = re.compile(
 
 
 def running_text(document: Document, options: GarbleSettings) -> list[Sentence]:
-    """The sentences the models may judge: no headings, lists, quoted speech, addresses or scraps."""
+    """The sentences the models may judge: no headings, lists, quoted speech, addresses or scraps, and none
+    whose characters were read in the wrong encoding, which has a finding of its own."""
     return [one for one in document.sentences if one.kind == "body" and is_prose(one.text, options)]
 
 
 def is_prose(text: str, options: GarbleSettings) -> bool:
     """Whether a sentence has enough words, most of them in lower case, and no address or handle."""
     words = text.split()
-    if len(words) < options.least_words or _ADDRESS.search(text):
+    if len(words) < options.least_words or _ADDRESS.search(text) or mojibake(text):
         return False
     return sum(word[0].islower() for word in words) >= options.prose_share * len(words)
 

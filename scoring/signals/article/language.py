@@ -54,6 +54,8 @@ _FOREIGN_RUN = re.compile(
     "(?:[\u0370-\u03ff\u0400-\u052f\u0590-\u06ff\u0900-\u0dff\u0e00-\u0eff\u10a0-\u10ff\u3040-\u30ff\u3400-\u9fff"
     "\uac00-\ud7a3]+[ -]?)+(?<![ -])"
 )
+_SYMBOL = re.compile("[\u0370-\u03ff] ?")
+"""A Greek letter alone is a quantity."""
 _GLOSS = re.compile(
     r"[(\[（“\"'‘«「『《:,–—-]\s*$|\b(?:words?|called|characters?|script|letters?|term|means?|meaning|"
     r"known as|"
@@ -232,7 +234,8 @@ def _foreign_words(document: Document, sentences: Sequence[Sentence]) -> Iterato
 def _foreign_runs(text: str) -> Iterator[tuple[int, int, Severity]]:
     """Stretches in another script, and lower-case stretches of another Latin language."""
     if not text.isascii():
-        yield from ((*match.span(), "major") for match in _FOREIGN_RUN.finditer(text))
+        runs = (match for match in _FOREIGN_RUN.finditer(text) if not _SYMBOL.fullmatch(match.group()))
+        yield from ((*match.span(), "major") for match in runs)
     for match in _LOWER.finditer(text):
         own = [word.span() for word in re.finditer(r"\S+", match.group())]
         words = [match.group()[a:b].replace("’", "'") for a, b in own]
