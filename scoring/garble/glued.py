@@ -84,8 +84,8 @@ def _formed(word: str, known: Mapping[str, int]) -> bool:
 STEM = 4
 """Letters that must be left of a word before its ending."""
 _ENDINGS = (
-    ("s", ""), ("es", ""), ("d", ""), ("ed", ""), ("ing", ""), ("ing", "e"), ("r", ""), ("er", ""), ("ers", ""),
-    ("ly", ""), ("ness", ""), ("able", ""), ("ings", ""), ("ish", ""),
+    ("s", ""), ("es", ""), ("d", ""), ("ed", ""), ("ing", ""), ("ing", "e"), ("r", ""), ("er", ""),
+    ("ers", ""), ("ly", ""), ("ness", ""), ("able", ""), ("ings", ""), ("ish", ""),
 )  # fmt: skip
 _PREFIXES = frozenset(
     {

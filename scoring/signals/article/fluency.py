@@ -97,7 +97,8 @@ _ADDRESS = re.compile(
 
 def running_text(document: Document, options: GarbleSettings) -> list[Sentence]:
     """The sentences the models may judge: no headings, lists, quoted speech, addresses or scraps, and none
-    whose characters were read in the wrong encoding, which has a finding of its own."""
+    whose characters were read in the wrong encoding, which has a finding of its own.
+    """
     return [one for one in document.sentences if one.kind == "body" and is_prose(one.text, options)]
 
 
