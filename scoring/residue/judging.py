@@ -13,26 +13,18 @@ from scoring.residue.lines import Line, full_stop
 from scoring.residue.outlets import edge_digest, line_digest
 from scoring.residue.phrases import phrasebook
 from scoring.residue.shapes import Match
-from scoring.settings import ResidueSettings
-
-SOUND = re.compile(
-    r"^\W*(?:by [A-Z]|.{0,120}\bcontributed(?: to this (?:report|story|article)\b|\W*$)|contributing\s*:"
-    r"|additional reporting by|this \w+ contains (?:material|information|reporting) from"
-    r"|reporting by\b|edited by\b|(?:the )?associated press\W*$|reuters\W*$|\(?(?:AP|AFP|Reuters)\)?\W*$"
-    r"|(?-i:[A-Z][\w.]+ (?:[A-Z][\w.'’-]+ ){1,3})is (?:.{0,90}\b)?(?:writer"
-    r"|reporter|"
-    r"correspondent|editor|columnist|professor|fellow|author|attorney|contributor|journalist"
-    r"|director|analyst|"
-    r"president|host)\b"
-    r"|(?-i:[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,2}, (?:The )?[A-Z][\w ]+)$"
-    r"|correction\b|clarification\b"
-    r"|.{0,60}\b(?:edited|condensed)\b.{0,40}\b(?:transcript|interview|conversation|clarity|length)\b"
-    r"|this (?:story|article|post|piece) (?:was )?(?:originally|first) (?:published|appeared)"
-    r"|(?:this|an? (?:earlier|revised|previous) version of this) (?:story|article|post|report)\b.{0,40}"
-    r"(?:updated|corrected|misstated|available))",
-    re.IGNORECASE,
+from scoring.residue.standing import (
+    SOUND,
+    calls,
+    credited,
+    labelled_link,
+    points,
+    quotes,
+    reply,
+    roll,
+    spoken,
 )
-"""By-lines, agency credits, who an author is, corrections: they tell how the story was made."""
+from scoring.settings import ResidueSettings
 
 _NOTE = re.compile(r"^\W*(?:editor|author)['’]?s note", re.IGNORECASE)
 _MADE = re.compile(
@@ -42,10 +34,6 @@ _MADE = re.compile(
 _NAME = re.compile(
     r"(?:[-–—]+ ?)?[A-Z][a-z]+(?: [A-Z]\.)? [A-Z][\w'’-]+$|[-–—]+ ?[A-Z][a-z]+ [A-Z][a-z]+ on "
 )
-_SPEAKER = re.compile(r"[A-Z][A-Z.'’ -]{3,40}: ?[A-Za-z—“\"\[]")
-"""A turn of a transcript."""
-_QUOTES = re.compile(r"[“\"«„][^“”\"«»„]{20,}")
-"""Somebody's words; a shorter stretch between marks is a title or a button."""
 _CREDIT = re.compile(
     r"\b(?:photo|image|illustration|picture|getty|reuters|afp|dreamstime|shutterstock)\b", re.IGNORECASE
 )
@@ -72,6 +60,8 @@ class Judge:
     """Lines that stand over and over in one article, without a phrase: who speaks in a transcript."""
     label: str = "."
     """The outlet's name as its address spells it: a passage that names it promotes it."""
+    among: Container[int] = ()
+    """Lines that mostly stand next to residue: a few words there are no subtitle."""
 
     def verdict(self, line: Line, match: Match | None, chance: float, edge: bool) -> Verdict | None:
         """What the line is, or None for a line of the article; ``edge``: first or last line of the text."""
@@ -114,14 +104,24 @@ class Judge:
         seen = [own for own in self.outlet if own.spread(number) >= self.options.recurring_bodies]
         if not seen:
             return False
-        if not known and (_NAME.match(line.text) or number in self.turns):
+        usual = max(chance, self.usual.get(number, 0.0))
+        known = known or self._knows(line) or self._promotes(line)
+        if not known and (number in self.turns or self._of_story(line, usual)):
             return False
-        if max(chance, self.usual.get(number, 0.0)) >= self.options.recurring_prior:
+        if usual >= self.options.recurring_prior:
             return True
         common = [own for own in seen if self._common(own, line)]
-        known = known or self._knows(line) or self.label in "".join(line.words)
         told = self._quotes(line, known) or (not known and self._told(line, common, edge))
         return bool(common) and not told
+
+    def _of_story(self, line: Line, usual: float) -> bool:
+        """Whether its wording says that it belongs to the article, however often it is printed."""
+        named = usual < self.options.name_bar and bool(_NAME.match(line.text))
+        return named or any(own(line.text) for own in (reply, roll, points))
+
+    def _promotes(self, line: Line) -> bool:
+        """Whether it names the outlet, heads a link, or is nothing but a credit."""
+        return self.label in "".join(line.words) or labelled_link(line) or credited(line.text)
 
     def _knows(self, line: Line) -> bool:
         """Whether a line too long for the phrase list at first has a phrase after all."""
@@ -133,21 +133,31 @@ class Judge:
 
     def _told(self, line: Line, outlet: Sequence[OutletLines], edge: bool) -> bool:
         """Whether it is part of the story, mostly between other lines: a subtitle, short, or a passage that
-        several articles share, which speaks to nobody.
+        several articles share, which speaks to nobody. ``edge``: this article begins or ends with it.
         """
-        if edge or any(2 * own.spread(edge_digest(line)) >= own.spread(line_digest(line)) for own in outlet):
+        ends = any(2 * own.spread(edge_digest(line)) >= own.spread(line_digest(line)) for own in outlet)
+        if ends or (edge and not full_stop(line.text)):
             return False
-        stops = full_stop(line.text)
-        if stops and len(line.words) >= self.options.passage_words:
-            return line.text[0] not in "([" and "@" not in line.text and readers().isdisjoint(line.words)
-        longest = self.options.heading_words if stops else self.options.title_words
-        return len(line.words) <= longest and line.text[0] != "("
+        if line.text[0] == "(" or calls(line.text):
+            return False
+        if not full_stop(line.text):
+            return line_digest(line) not in self.among and len(line.words) <= self.options.title_words
+        if len(line.words) <= self.options.heading_words:
+            return True
+        told = line.text[0] == "[" or "@" in line.text or any(self._everywhere(own, line) for own in outlet)
+        return not told and readers().isdisjoint(line.words)
+
+    def _everywhere(self, outlet: OutletLines, line: Line) -> bool:
+        """Whether more of the outlet's bodies have the line than tell one story."""
+        spread = outlet.spread(line_digest(line))
+        least = self.options.everywhere_share * len(outlet.bodies)
+        return spread >= max(least, 2 * self.options.recurring_bodies)
 
     def _quotes(self, line: Line, known: bool) -> bool:
         if known:
             return False
-        quoting = len(line.words) >= self.options.quoting_words and bool(_QUOTES.search(line.text))
-        return quoting or bool(_SPEAKER.match(line.text))
+        quoting = len(line.words) >= self.options.quoting_words and quotes(line.text)
+        return quoting or spoken(line.text)
 
 
 def plain_kind(line: Line) -> str:

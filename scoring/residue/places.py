@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from math import fsum
 
 from scoring.kit import Kit
@@ -48,7 +48,7 @@ def locate(articles: Sequence[Article], kit: Kit) -> list[tuple[Residue, ...]]:
     options = kit.settings.residue
     lines, matches, chances = _read(articles, kit)
     known = known_of(recurring(articles, lines, kit.settings.outlets), kit.outlets)
-    stands = standing_chances([article.source for article in articles], lines, chances, known)
+    stands = standing([article.source for article in articles], lines, chances, known)
     judges = {
         name: _judge(name, known, stands.get(name, {}), options) for name in {a.source for a in articles}
     }
@@ -75,34 +75,55 @@ def _read(articles: Sequence[Article], kit: Kit) -> tuple[_Lines, _Matches, _Cha
     return lines, matches, chances
 
 
-def standing_chances(
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Chances of a line wherever it stands in the feed, and the higher one of the lines next to it."""
+
+    own: list[float] = field(default_factory=list)
+    beside: list[float] = field(default_factory=list)
+
+
+def standing(
     sources: Sequence[str | None],
     lines: Sequence[Sequence[Line]],
     chances: Sequence[Sequence[float]],
     known: Mapping[str | None, Sequence[OutletLines]],
-) -> dict[str | None, dict[int, list[float]]]:
-    """Outlet -> line number -> chances wherever it stands, for lines that two bodies of the feed carry."""
-    found: dict[str | None, dict[int, list[float]]] = defaultdict(lambda: defaultdict(list))
+) -> dict[str | None, dict[int, Standing]]:
+    """Outlet -> line number -> where it stands, for lines that two bodies of the feed carry."""
+    found: dict[str | None, dict[int, Standing]] = defaultdict(lambda: defaultdict(Standing))
     for source, own, told in zip(sources, lines, chances, strict=True):
         counts = known[source][0].counts if source in known else {}
-        for line, chance in zip(own, told, strict=True):
-            number = line_digest(line) if counts else 0
+        for place, line in enumerate(own if counts else ()):
+            number = line_digest(line)
             if counts.get(number, 0) > 1:
-                found[source][number].append(chance)
+                stands = found[source][number]
+                stands.own.append(told[place])
+                stands.beside.append(
+                    max([*told[max(place - 1, 0) : place], *told[place + 1 : place + 2], 0.0])
+                )
     return found
 
 
 def _judge(
     name: str | None,
     known: Mapping[str | None, tuple[OutletLines, ...]],
-    stands: Mapping[int, Sequence[float]],
+    stands: Mapping[int, Standing],
     options: ResidueSettings,
 ) -> Judge:
     outlet = known.get(name, ())
-    usual = {number: fsum(own) / len(own) for number, own in stands.items()}
-    turns = {number for number, own in stands.items() if len(own) >= options.turns * outlet[0].counts[number]}
+    usual = {number: _mean(own.own) for number, own in stands.items()}
+    among = {number for number, own in stands.items() if _mean(own.beside) >= options.among_residue}
+    turns = {
+        number
+        for number, own in stands.items()
+        if len(own.own) >= options.turns * outlet[0].counts[number] and number not in among
+    }
     label = max((name or "").lower().split("."), key=len)
-    return Judge(outlet, usual, options, turns, label or ".")
+    return Judge(outlet, usual, options, turns, label or ".", among)
+
+
+def _mean(chances: Sequence[float]) -> float:
+    return fsum(chances) / len(chances)
 
 
 def known_of(

@@ -1,0 +1,144 @@
+"""What the wording of a line that recurs says of it: made for the story, spoken in it, or put to the reader.
+
+None of this is asked of a line that stands in one article only; there the line model decides alone.
+"""
+
+from __future__ import annotations
+
+import re
+
+from scoring.residue.lines import Line, full_stop
+
+SOUND = re.compile(
+    r"^\W*(?:by [A-Z]|.{0,120}\bcontributed(?: to this (?:report|story|article)\b|\W*$)|contributing\s*:"
+    r"|(?:(?:additional )?reporting|written|compiled|translated|produced|research(?:ed)?|text) by\b"
+    r"|with (?:files|reporting|assistance|contributions|additional reporting|material|inputs?) (?:from|by)\b"
+    r"|this \w+ contains (?:material|information|reporting) from"
+    r"|edited by\b|(?:the )?associated press\W*$|reuters\W*$|\(?(?:AP|AFP|Reuters)\)?\W*$"
+    r"|(?:from )?(?:staff|wire)(?:,? and (?:staff|wire))? reports?\W*$|special (?:to|for) (?-i:[A-Z]).{0,40}$"
+    r"|(?:(?:opinion|staff|senior|contributing|national|political) )*"
+    r"(?:contributor|writer|reporter|columnist|correspondent)\W*$"
+    r"|(?-i:[A-Z][\w.]+ (?:[A-Z][\w.'’-]+ ){1,3})is (?:.{0,90}\b)?(?:writer"
+    r"|reporter|"
+    r"correspondent|editor|columnist|professor|fellow|author|attorney|contributor|journalist"
+    r"|director|analyst|"
+    r"president|host)\b"
+    r"|(?-i:(?!The )[A-Z][\w.]+ (?:[A-Z][\w.'’-]+ ){1,3}(?:covers|teaches|lives|writes|serves) )"
+    r"|(?-i:[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,2}, (?:The )?[A-Z][\w ]+)$"
+    r"|correction\b|clarification\b"
+    r"|.{0,60}\b(?:edited|condensed)\b.{0,40}\b(?:transcript|interview|conversation|clarity|length)\b"
+    r"|this (?:story|article|post|piece) (?:was )?(?:originally|first) (?:published|appeared)"
+    r"|(?:this|an? (?:earlier|revised|previous) version of this) (?:story|article|post|report)\b.{0,40}"
+    r"(?:updated|corrected|misstated|available))",
+    re.IGNORECASE,
+)
+"""By-lines, agency credits, who an author is, corrections: they tell how the story was made."""
+
+_SPEAKER = re.compile(r"[A-Z][A-Z.'’ -]{3,40}: ?[A-Za-z—“\"\[]")
+_BROKEN_OFF = ("—", "–", "-", ":", ",")
+"""How a turn ends that somebody else cuts short."""
+_QUOTES = re.compile(r"[“\"«„][^“”\"«»„]{20,}")
+"""Somebody's words; a shorter stretch between marks is a title or a button."""
+_REPLY = re.compile(
+    r"\w[\w'’]*,?(?: \w[\w'’]*)?[.!?…]+$"
+    r"|[\[(](?:music|break|laughter|laughs|laughing|applause|cheering|crosstalk|inaudible|pause|silence)[\])]$",
+    re.IGNORECASE,
+)
+"""Two words that are a sentence, or a sound: turns of a conversation."""
+_POINTS = re.compile(
+    r"(?!.*\b(?:comments?|sign|subscribe|share|your?|us|our|continues?|form|links?)\b)"
+    r"[\w ]{3,40} (?:below|above)\W*$",
+    re.IGNORECASE,
+)
+"""Where in the article something stands."""
+_ROLL = re.compile(r"(?:(?:[A-Z][\w.’'-]*|d[aei]|de[lr]|la|van|von|and|of) ?){1,6}(?:, |; |$)")
+ROLL_NAMES = 8
+"""Names from which a list is one of persons asked or taking part."""
+_CALL = re.compile(
+    r"(?:^\W*|[\w'’] )(?:Click|Read|Watch|View|See|Explore|Review|Browse|Follow|Find|Check|Learn|Join|Visit"
+    r"|Listen|Download|Share|Tell|Send|Email|Submit|Support|Subscribe|Sign up|Take|Get|Show|Hide)"
+    r"(?= (?:[a-z]|[A-Z]{2}|Hide|More))"
+)
+"""A call to the reader that opens the line, or stands in capitals inside it: a title run into its teaser."""
+_LISTEN = re.compile(r"\W*(?:Click|Read|Watch|View|See|Follow|Join|Listen|Download|Subscribe|Sign up) [a-z]")
+_MEDIA = re.compile(
+    r"\W*(?:map|graphic|chart|timeline|interactive|infographic|gallery|video|audio|podcast|poll|documents?)s?"
+    r" ?: ?\S|.*\bShow Hide\b",
+    re.IGNORECASE,
+)
+"""A label with the title of what the page shows beside its text; a box that folds."""
+_CREDITED = re.compile(r"(?:[A-Z][\w.’'-]+ (?:and )?){1,6}?[A-Z][\w.’'-]+ ?/ ?[A-Z]\w+(?: [A-Z]\w+){0,3}$")
+"""Whose picture it is, and of what house."""
+
+
+def spoken(text: str) -> bool:
+    """Whether a line is a turn of a transcript; a label that no sentence follows heads a link.
+
+    >>> spoken("THE MAYOR: It will rain."), spoken("THE MAYOR: I think—"), spoken("IN DEPTH: Harbours")
+    (True, True, False)
+    """
+    return bool(_SPEAKER.match(text)) and (full_stop(text) or text.endswith(_BROKEN_OFF))
+
+
+def labelled_link(line: Line) -> bool:
+    """Whether it is a label and the title of another page, or of what stands beside the text."""
+    titled = len(line.words) >= _TITLE and bool(_SPEAKER.match(line.text)) and not spoken(line.text)
+    return titled or bool(_MEDIA.match(line.text))
+
+
+_TITLE = 4
+"""Words of a label with the shortest title."""
+
+
+def reply(text: str) -> bool:
+    """Whether a line is a word or two of a conversation, or a sound in it.
+
+    >>> reply("Right."), reply("[applause]"), reply("[image]"), reply("Related")
+    (True, True, False, False)
+    """
+    return bool(_REPLY.match(text))
+
+
+def points(text: str) -> bool:
+    """Whether a line tells where in the article something stands.
+
+    >>> points("More letters below."), points("Sign up below.")
+    (True, False)
+    """
+    return bool(_POINTS.match(text))
+
+
+def quotes(text: str) -> bool:
+    """Whether it has somebody's words between marks."""
+    return bool(_QUOTES.search(text))
+
+
+def roll(text: str) -> bool:
+    """Whether a line is a list of names: who was asked, who took part. It tells how the story was made.
+
+    >>> roll("Harbour: " + ", ".join(["Ada Lind", "Bo Ek"] * 5)), roll("Arts, Books, Film")
+    (True, False)
+    """
+    rest = re.sub(r"^[A-Z][\w ]{2,30}: ", "", text)
+    named = [found for found in _ROLL.findall(rest) if " " in found.strip(" ,;")]
+    return len(named) >= ROLL_NAMES and sum(map(len, named)) >= 0.8 * len(rest)
+
+
+def calls(text: str) -> bool:
+    """Whether it calls on the reader to do something.
+
+    >>> calls("Tides Explained See how the harbour fills."), calls("The board will review the plan.")
+    (True, False)
+    >>> calls("Listen to the tide"), calls("What to See in Harbours")
+    (True, False)
+    """
+    return bool(_CALL.search(text)) if full_stop(text) else bool(_LISTEN.match(text))
+
+
+def credited(text: str) -> bool:
+    """Whether it is the credit of a picture and nothing else.
+
+    >>> credited("Ada Lind/Staff"), credited("Ada Lind and/or Bo")
+    (True, False)
+    """
+    return bool(_CREDITED.match(text))
