@@ -120,6 +120,9 @@ class ResidueSettings:
     """Share of the bodies from which a recurring sentence is more than what one story's articles share."""
     recurring_prior: float = 0.2
     """Line probability from which recurrence settles the matter; sound lines that recur have less."""
+    heading_prior: float = 0.45
+    """The same for at most ``heading_words`` words without a phrase: of the recurring lines read most such
+    below it are subtitles, most above it are not."""
     recurring_confidence: float = 0.9
     """Confidence of a line that only its recurrence speaks against: 0.95 of those read by hand were
     residue in twenty articles, less with fewer."""

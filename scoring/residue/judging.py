@@ -7,23 +7,13 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from scoring.outlets import OutletLines
+from scoring.residue import standing
 from scoring.residue.absent import readers
 from scoring.residue.kinds import KINDS
 from scoring.residue.lines import Line, full_stop
 from scoring.residue.outlets import edge_digest, line_digest
 from scoring.residue.phrases import phrasebook
 from scoring.residue.shapes import Match
-from scoring.residue.standing import (
-    SOUND,
-    calls,
-    credited,
-    labelled_link,
-    points,
-    quotes,
-    reply,
-    roll,
-    spoken,
-)
 from scoring.settings import ResidueSettings
 
 _NOTE = re.compile(r"^\W*(?:editor|author)['’]?s note", re.IGNORECASE)
@@ -31,9 +21,6 @@ _MADE = re.compile(
     r"\b(?:updated|corrected|published|appeared|adapted|excerpt\w*|contributed|misstated)\b", re.IGNORECASE
 )
 """What an editor's note says of its own story; one that says nothing such and recurs is a promotion."""
-_NAME = re.compile(
-    r"(?:[-–—]+ ?)?[A-Z][a-z]+(?: [A-Z]\.)? [A-Z][\w'’-]+$|[-–—]+ ?[A-Z][a-z]+ [A-Z][a-z]+ on "
-)
 _CREDIT = re.compile(
     r"\b(?:photo|image|illustration|picture|getty|reuters|afp|dreamstime|shutterstock)\b", re.IGNORECASE
 )
@@ -62,6 +49,8 @@ class Judge:
     """The outlet's name as its address spells it: a passage that names it promotes it."""
     among: Container[int] = ()
     """Lines that mostly stand next to residue: a few words there are no subtitle."""
+    opening: Container[int] = ()
+    """Lines that mostly open the text."""
 
     def verdict(self, line: Line, match: Match | None, chance: float, edge: bool) -> Verdict | None:
         """What the line is, or None for a line of the article; ``edge``: first or last line of the text."""
@@ -71,7 +60,8 @@ class Judge:
             return None
         told = chance >= self._bar(line, match)
         recurs = self._recurs(line, chance, match is not None, edge)
-        if not (told or recurs) or SOUND.match(line.text) or self._noted(line, recurs):
+        prompts = match is not None and KINDS[match.kind].strong
+        if not (told or recurs) or standing.made(line.text, prompts) or self._noted(line, recurs):
             return None
         if told:
             return Verdict(match.kind if match else plain_kind(line), chance)
@@ -108,20 +98,30 @@ class Judge:
         known = known or self._knows(line) or self._promotes(line)
         if not known and (number in self.turns or self._of_story(line, usual)):
             return False
-        if usual >= self.options.recurring_prior:
+        if usual >= (self.options.recurring_prior if known else self._prior(line)):
             return True
         common = [own for own in seen if self._common(own, line)]
         told = self._quotes(line, known) or (not known and self._told(line, common, edge))
         return bool(common) and not told
 
+    def _prior(self, line: Line) -> float:
+        """How likely residue a line is from which its recurrence settles it: more is asked of a few words,
+        which may be a subtitle, unless they name a section.
+        """
+        short = len(line.words) <= self.options.heading_words and not standing.section(line.text)
+        return self.options.heading_prior if short else self.options.recurring_prior
+
     def _of_story(self, line: Line, usual: float) -> bool:
         """Whether its wording says that it belongs to the article, however often it is printed."""
-        named = usual < self.options.name_bar and bool(_NAME.match(line.text))
-        return named or any(own(line.text) for own in (reply, roll, points))
+        if usual < self.options.name_bar and standing.named(line.text):
+            return True
+        return any(own(line.text) for own in (standing.reply, standing.roll, standing.points))
 
     def _promotes(self, line: Line) -> bool:
         """Whether it names the outlet, heads a link, or is nothing but a credit."""
-        return self.label in "".join(line.words) or labelled_link(line) or credited(line.text)
+        return (
+            self.label in "".join(line.words) or standing.labelled_link(line) or standing.credited(line.text)
+        )
 
     def _knows(self, line: Line) -> bool:
         """Whether a line too long for the phrase list at first has a phrase after all."""
@@ -135,15 +135,18 @@ class Judge:
         """Whether it is part of the story, mostly between other lines: a subtitle, short, or a passage that
         several articles share, which speaks to nobody. ``edge``: this article begins or ends with it.
         """
-        ends = any(2 * own.spread(edge_digest(line)) >= own.spread(line_digest(line)) for own in outlet)
-        if ends or (edge and not full_stop(line.text)):
+        number, short = line_digest(line), len(line.words) <= self.options.heading_words
+        if line.text[0] == "(" or standing.calls(line.text):
             return False
-        if line.text[0] == "(" or calls(line.text):
+        if number in self.opening:
+            return short and not standing.section(line.text)
+        stops = full_stop(line.text)
+        if any(2 * own.spread(edge_digest(line)) >= own.spread(number) for own in outlet) or (
+            edge and not stops
+        ):
             return False
-        if not full_stop(line.text):
-            return line_digest(line) not in self.among and len(line.words) <= self.options.title_words
-        if len(line.words) <= self.options.heading_words:
-            return True
+        if short or not (stops or line.text[-1] == ":"):
+            return number not in self.among and len(line.words) <= self.options.title_words
         told = line.text[0] == "[" or "@" in line.text or any(self._everywhere(own, line) for own in outlet)
         return not told and readers().isdisjoint(line.words)
 
@@ -156,8 +159,8 @@ class Judge:
     def _quotes(self, line: Line, known: bool) -> bool:
         if known:
             return False
-        quoting = len(line.words) >= self.options.quoting_words and quotes(line.text)
-        return quoting or spoken(line.text)
+        quoting = len(line.words) >= self.options.quoting_words and standing.quotes(line.text)
+        return quoting or standing.spoken(line.text)
 
 
 def plain_kind(line: Line) -> str:

@@ -77,10 +77,13 @@ def _read(articles: Sequence[Article], kit: Kit) -> tuple[_Lines, _Matches, _Cha
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Chances of a line wherever it stands in the feed, and the higher one of the lines next to it."""
+    """Chances of a line wherever it stands in the feed, the higher one of the lines next to it, and whether
+    it opens the text.
+    """
 
     own: list[float] = field(default_factory=list)
     beside: list[float] = field(default_factory=list)
+    opens: list[bool] = field(default_factory=list)
 
 
 def standing(
@@ -98,6 +101,7 @@ def standing(
             if counts.get(number, 0) > 1:
                 stands = found[source][number]
                 stands.own.append(told[place])
+                stands.opens.append(place == 0)
                 stands.beside.append(
                     max([*told[max(place - 1, 0) : place], *told[place + 1 : place + 2], 0.0])
                 )
@@ -113,13 +117,17 @@ def _judge(
     outlet = known.get(name, ())
     usual = {number: _mean(own.own) for number, own in stands.items()}
     among = {number for number, own in stands.items() if _mean(own.beside) >= options.among_residue}
+    opening = {number for number, own in stands.items() if _mean(own.opens) > _HALF}
     turns = {
         number
         for number, own in stands.items()
         if len(own.own) >= options.turns * outlet[0].counts[number] and number not in among
     }
     label = max((name or "").lower().split("."), key=len)
-    return Judge(outlet, usual, options, turns, label or ".", among)
+    return Judge(outlet, usual, options, turns, label or ".", among, opening)
+
+
+_HALF = 0.5
 
 
 def _mean(chances: Sequence[float]) -> float:

@@ -1,17 +1,20 @@
 """What the wording of a line that recurs says of it: made for the story, spoken in it, or put to the reader.
 
-None of this is asked of a line that stands in one article only; there the line model decides alone.
+But for SOUND and ``made``, none of this is asked of a line that stands in one article only.
 """
 
 from __future__ import annotations
 
 import re
 
+from scoring.residue.glue import LABELS
 from scoring.residue.lines import Line, full_stop
 
 SOUND = re.compile(
     r"^\W*(?:by [A-Z]|.{0,120}\bcontributed(?: to this (?:report|story|article)\b|\W*$)|contributing\s*:"
     r"|(?:(?:additional )?reporting|written|compiled|translated|produced|research(?:ed)?|text) by\b"
+    r"|(?:analysis|story|report|review|column|commentary|opinion|interview) by (?-i:[A-Z])"
+    r"|(?-i:[-–—]+ ?(?:(?:[A-Z][\w.'’-]*,?|and|of|the|for) ?){3,16}$)|acknowledge?ments?\b"
     r"|with (?:files|reporting|assistance|contributions|additional reporting|material|inputs?) (?:from|by)\b"
     r"|this \w+ contains (?:material|information|reporting) from"
     r"|edited by\b|(?:the )?associated press\W*$|reuters\W*$|\(?(?:AP|AFP|Reuters)\)?\W*$"
@@ -37,11 +40,18 @@ SOUND = re.compile(
 _SPEAKER = re.compile(r"[A-Z][A-Z.'’ -]{3,40}: ?[A-Za-z—“\"\[]")
 _BROKEN_OFF = ("—", "–", "-", ":", ",")
 """How a turn ends that somebody else cuts short."""
+_NAME = re.compile(
+    r"(?:[-–—]+ ?)?[A-Z][a-z]+(?: [A-Z]\.)?(?: (?:V[ao]n(?:den)?|van|von|de|der|del|la|di|al|bin|El|De|La))* "
+    r"[A-Z][\w'’-]+(?: (?:Jr|Sr)\.?| I{2,3})?$|[-–—]+ ?[A-Z][a-z]+ [A-Z][a-z]+ on "
+)
+_SECTION = re.compile(rf"(?:{LABELS})(?:[/ ](?:{LABELS}))?:?", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"(?<=[.!?]) ")
 _QUOTES = re.compile(r"[“\"«„][^“”\"«»„]{20,}")
 """Somebody's words; a shorter stretch between marks is a title or a button."""
 _REPLY = re.compile(
     r"\w[\w'’]*,?(?: \w[\w'’]*)?[.!?…]+$"
-    r"|[\[(](?:music|break|laughter|laughs|laughing|applause|cheering|crosstalk|inaudible|pause|silence)[\])]$",
+    r"|[\[(](?:(?:music|break|laughter|laughs|laughing|applause|cheering|crosstalk|inaudible|pause|silence)"
+    r"|soundbite of .{2,60})[\])]$",
     re.IGNORECASE,
 )
 """Two words that are a sentence, or a sound: turns of a conversation."""
@@ -55,12 +65,21 @@ _ROLL = re.compile(r"(?:(?:[A-Z][\w.’'-]*|d[aei]|de[lr]|la|van|von|and|of) ?){
 ROLL_NAMES = 8
 """Names from which a list is one of persons asked or taking part."""
 _CALL = re.compile(
-    r"(?:^\W*|[\w'’] )(?:Click|Read|Watch|View|See|Explore|Review|Browse|Follow|Find|Check|Learn|Join|Visit"
-    r"|Listen|Download|Share|Tell|Send|Email|Submit|Support|Subscribe|Sign up|Take|Get|Show|Hide)"
+    r"(?:^\W*|[\w'’.!?] )(?:Click|Read|Watch|View|See|Explore|Review|Browse|Follow|Find|Check|Learn|Join"
+    r"|Visit|Listen|Download|Share|Tell|Send|Email|Submit|Support|Subscribe|Sign up|Take|Get|Show|Hide)"
     r"(?= (?:[a-z]|[A-Z]{2}|Hide|More))"
 )
 """A call to the reader that opens the line, or stands in capitals inside it: a title run into its teaser."""
-_LISTEN = re.compile(r"\W*(?:Click|Read|Watch|View|See|Follow|Join|Listen|Download|Subscribe|Sign up) [a-z]")
+_ASKS = re.compile(
+    r"(?:Want|Got|Interested|Looking|Curious|Like|Enjoy|Love|Have) [^.!]{3,120}\?"
+    r"|.*\bnot necessarily\b|.*\b(?:[Vv]iews|[Oo]pinions|[Tt]houghts) expressed\b"
+    r"|.*\bmade possible (?:in part )?by\b|.*\b(?:by|support from) a grant\b"
+)
+"""A question nobody but the reader is asked; whose opinion it is not, and who paid."""
+_LISTEN = re.compile(
+    r"\W*(?:CLICK |SUBSCRIBE |SIGN UP "
+    r"|(?:Click|Read|Watch|View|See|Follow|Join|Listen|Download|Subscribe|Sign up) [a-z])"
+)
 _MEDIA = re.compile(
     r"\W*(?:map|graphic|chart|timeline|interactive|infographic|gallery|video|audio|podcast|poll|documents?)s?"
     r" ?: ?\S|.*\bShow Hide\b",
@@ -113,6 +132,31 @@ def quotes(text: str) -> bool:
     return bool(_QUOTES.search(text))
 
 
+def named(text: str) -> bool:
+    """Whether a line is a person's name, as by-lines and turns of a transcript are.
+
+    >>> named("Ada Lind"), named("Bo van Ek Jr."), named("The Evening Tide")
+    (True, True, False)
+    """
+    return bool(_NAME.match(text))
+
+
+def section(text: str) -> bool:
+    """Whether it is the label of a section and nothing else."""
+    return bool(_SECTION.fullmatch(text))
+
+
+def made(text: str, prompts: bool) -> bool:
+    """Whether it tells how the story was made; ``prompts``: it prompts the reader too, which outweighs
+    that where it is longer.
+
+    >>> made("By Ada Lind", False), made("Ada Lind is an editor. Sign up for news of all our harbours.", True)
+    (True, False)
+    """
+    first = _SENTENCE_END.split(text, maxsplit=1)[0]
+    return bool(SOUND.match(text)) and not (prompts and 2 * len(first) < len(text))
+
+
 def roll(text: str) -> bool:
     """Whether a line is a list of names: who was asked, who took part. It tells how the story was made.
 
@@ -125,13 +169,15 @@ def roll(text: str) -> bool:
 
 
 def calls(text: str) -> bool:
-    """Whether it calls on the reader to do something.
+    """Whether it calls on the reader to do something, or says to them whose words these are.
 
     >>> calls("Tides Explained See how the harbour fills."), calls("The board will review the plan.")
     (True, False)
     >>> calls("Listen to the tide"), calls("What to See in Harbours")
     (True, False)
     """
+    if _ASKS.match(text):
+        return True
     return bool(_CALL.search(text)) if full_stop(text) else bool(_LISTEN.match(text))
 
 
