@@ -128,6 +128,8 @@ class ResidueSettings:
     residue in twenty articles, less with fewer."""
     heading_words: int = 5
     """A recurring line of so few words between others may be the outlet's standing subtitle."""
+    label_words: int = 3
+    """A label of so many words, with a colon, before lines that are no sentences heads links."""
     name_bar: float = 0.5
     """Mean line probability of a recurring line below which two words in capitals are a person's name."""
     turns: float = 2.0

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scoring.outlets import OutletLines
 from scoring.residue import standing
 from scoring.residue.absent import readers
+from scoring.residue.habits import Habits
 from scoring.residue.kinds import KINDS
 from scoring.residue.lines import Line, full_stop
 from scoring.residue.outlets import edge_digest, line_digest
@@ -40,17 +41,11 @@ class Judge:
 
     outlet: Sequence[OutletLines]
     """What is known of the outlet: from this feed, and from this feed and earlier runs together."""
-    usual: Mapping[int, float]
-    """How likely residue each line that recurs in this feed is on average over the outlet's articles."""
+    habits: Habits
+    """How the outlet's lines stand in this feed."""
     options: ResidueSettings
-    turns: Container[int] = ()
-    """Lines that stand over and over in one article, without a phrase: who speaks in a transcript."""
     label: str = "."
     """The outlet's name as its address spells it: a passage that names it promotes it."""
-    among: Container[int] = ()
-    """Lines that mostly stand next to residue: a few words there are no subtitle."""
-    opening: Container[int] = ()
-    """Lines that mostly open the text."""
 
     def verdict(self, line: Line, match: Match | None, chance: float, edge: bool) -> Verdict | None:
         """What the line is, or None for a line of the article; ``edge``: first or last line of the text."""
@@ -94,9 +89,9 @@ class Judge:
         seen = [own for own in self.outlet if own.spread(number) >= self.options.recurring_bodies]
         if not seen:
             return False
-        usual = max(chance, self.usual.get(number, 0.0))
+        usual = max(chance, self.habits.usual.get(number, 0.0))
         known = known or self._knows(line) or self._promotes(line)
-        if not known and (number in self.turns or self._of_story(line, usual)):
+        if not known and (number in self.habits.turns or self._of_story(line, usual)):
             return False
         if usual >= (self.options.recurring_prior if known else self._prior(line)):
             return True
@@ -138,7 +133,7 @@ class Judge:
         number, short = line_digest(line), len(line.words) <= self.options.heading_words
         if line.text[0] == "(" or standing.calls(line.text):
             return False
-        if number in self.opening:
+        if number in self.habits.opening:
             return short and not standing.section(line.text)
         stops = full_stop(line.text)
         if any(2 * own.spread(edge_digest(line)) >= own.spread(number) for own in outlet) or (
@@ -146,7 +141,7 @@ class Judge:
         ):
             return False
         if short or not (stops or line.text[-1] == ":"):
-            return number not in self.among and len(line.words) <= self.options.title_words
+            return number not in self.habits.among and len(line.words) <= self.options.title_words
         told = line.text[0] == "[" or "@" in line.text or any(self._everywhere(own, line) for own in outlet)
         return not told and readers().isdisjoint(line.words)
 

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from math import fsum
+from dataclasses import dataclass, replace
 
 from scoring.kit import Kit
 from scoring.outlets import OutletLines, RecurringTable
 from scoring.residue.glue import glued
+from scoring.residue.habits import Standing, habits, standing
 from scoring.residue.judging import Judge
 from scoring.residue.kinds import KINDS
 from scoring.residue.lines import Line, lines_of, words_of
 from scoring.residue.model import line_model
-from scoring.residue.outlets import line_digest, recurring
+from scoring.residue.outlets import recurring
 from scoring.residue.phrases import phrasebook
 from scoring.residue.shapes import Match
 from scoring.settings import ResidueSettings
@@ -75,63 +74,15 @@ def _read(articles: Sequence[Article], kit: Kit) -> tuple[_Lines, _Matches, _Cha
     return lines, matches, chances
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """Chances of a line wherever it stands in the feed, the higher one of the lines next to it, and whether
-    it opens the text.
-    """
-
-    own: list[float] = field(default_factory=list)
-    beside: list[float] = field(default_factory=list)
-    opens: list[bool] = field(default_factory=list)
-
-
-def standing(
-    sources: Sequence[str | None],
-    lines: Sequence[Sequence[Line]],
-    chances: Sequence[Sequence[float]],
-    known: Mapping[str | None, Sequence[OutletLines]],
-) -> dict[str | None, dict[int, Standing]]:
-    """Outlet -> line number -> where it stands, for lines that two bodies of the feed carry."""
-    found: dict[str | None, dict[int, Standing]] = defaultdict(lambda: defaultdict(Standing))
-    for source, own, told in zip(sources, lines, chances, strict=True):
-        counts = known[source][0].counts if source in known else {}
-        for place, line in enumerate(own if counts else ()):
-            number = line_digest(line)
-            if counts.get(number, 0) > 1:
-                stands = found[source][number]
-                stands.own.append(told[place])
-                stands.opens.append(place == 0)
-                stands.beside.append(
-                    max([*told[max(place - 1, 0) : place], *told[place + 1 : place + 2], 0.0])
-                )
-    return found
-
-
 def _judge(
     name: str | None,
     known: Mapping[str | None, tuple[OutletLines, ...]],
-    stands: Mapping[int, Standing],
+    found: Mapping[int, Standing],
     options: ResidueSettings,
 ) -> Judge:
     outlet = known.get(name, ())
-    usual = {number: _mean(own.own) for number, own in stands.items()}
-    among = {number for number, own in stands.items() if _mean(own.beside) >= options.among_residue}
-    opening = {number for number, own in stands.items() if _mean(own.opens) > _HALF}
-    turns = {
-        number
-        for number, own in stands.items()
-        if len(own.own) >= options.turns * outlet[0].counts[number] and number not in among
-    }
     label = max((name or "").lower().split("."), key=len)
-    return Judge(outlet, usual, options, turns, label or ".", among, opening)
-
-
-_HALF = 0.5
-
-
-def _mean(chances: Sequence[float]) -> float:
-    return fsum(chances) / len(chances)
+    return Judge(outlet, habits(found, outlet[0].counts if outlet else {}, options), options, label or ".")
 
 
 def known_of(

@@ -21,11 +21,9 @@ SOUND = re.compile(
     r"|(?:from )?(?:staff|wire)(?:,? and (?:staff|wire))? reports?\W*$|special (?:to|for) (?-i:[A-Z]).{0,40}$"
     r"|(?:(?:opinion|staff|senior|contributing|national|political) )*"
     r"(?:contributor|writer|reporter|columnist|correspondent)\W*$"
-    r"|(?-i:[A-Z][\w.]+ (?:[A-Z][\w.'’-]+ ){1,3})is (?:.{0,90}\b)?(?:writer"
-    r"|reporter|"
-    r"correspondent|editor|columnist|professor|fellow|author|attorney|contributor|journalist"
-    r"|director|analyst|"
-    r"president|host)\b"
+    r"|(?-i:(?:[A-Z]{2,4} \w+ )?[A-Z][\w.]+ (?:[A-Z][\w.'’-]+ ){0,2}[A-Z][\w.'’-]+(?:,[^.]{3,160},)? )"
+    r"is (?:.{0,90}\b)?(?:writer|reporter|correspondent|editor|columnist|professor|fellow|author|attorney"
+    r"|contributor|journalist|director|analyst|president|host|member|economist|historian|scholar|lawyer)\b"
     r"|(?-i:(?!The )[A-Z][\w.]+ (?:[A-Z][\w.'’-]+ ){1,3}(?:covers|teaches|lives|writes|serves) )"
     r"|(?-i:[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,2}, (?:The )?[A-Z][\w ]+)$"
     r"|correction\b|clarification\b"
@@ -82,11 +80,17 @@ _LISTEN = re.compile(
 )
 _MEDIA = re.compile(
     r"\W*(?:map|graphic|chart|timeline|interactive|infographic|gallery|video|audio|podcast|poll|documents?)s?"
-    r" ?: ?\S|.*\bShow Hide\b",
+    r" ?: ?\S|.*\bShow Hide\b|(?-i:[A-Z][\w ]{2,20}:[A-Z][a-z])",
     re.IGNORECASE,
 )
-"""A label with the title of what the page shows beside its text; a box that folds."""
-_CREDITED = re.compile(r"(?:[A-Z][\w.’'-]+ (?:and )?){1,6}?[A-Z][\w.’'-]+ ?/ ?[A-Z]\w+(?: [A-Z]\w+){0,3}$")
+"""A label with the title of what the page shows beside its text, or run into that of a link; a box that
+folds."""
+_CREDITED = re.compile(
+    r"(?:data|graphics?|charts?|maps?|photos?|videos?|images?|illustrations?)(?: \w+)? (?:by|from|via) "
+    r"(?-i:[A-Z]).{0,40}$"
+    r"|(?-i:(?:[A-Z][\w.’'-]+ (?:and )?){1,6}?[A-Z][\w.’'-]+ ?/ ?[A-Z]\w+(?: [A-Z]\w+){0,3}$)",
+    re.IGNORECASE,
+)
 """Whose picture it is, and of what house."""
 
 
