@@ -45,7 +45,12 @@ class Standing:
         self.chances.append(chances[place])
         self.beside.append(max([*chances[max(place - 1, 0) : place], *chances[place + 1 : place + 2], 0.0]))
         self.opens.append(place == 0)
-        self.heads.append(place + 1 < len(lines) and not full_stop(lines[place + 1].text))
+        self.heads.append(place + 1 < len(lines) and not _says(lines[place + 1].text))
+
+
+def _says(text: str) -> bool:
+    """Whether a line ends as a statement; a link may ask or exclaim."""
+    return full_stop(text) and not text.endswith(("?", "!"))
 
 
 Found = Mapping[int, Standing]

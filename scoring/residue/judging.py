@@ -90,7 +90,7 @@ class Judge:
         if not seen:
             return False
         usual = max(chance, self.habits.usual.get(number, 0.0))
-        known = known or self._knows(line) or self._promotes(line)
+        known = known or self._knows(line) or self._promotes(line, usual)
         if not known and (number in self.habits.turns or self._of_story(line, usual)):
             return False
         if usual >= (self.options.recurring_prior if known else self._prior(line)):
@@ -112,10 +112,14 @@ class Judge:
             return True
         return any(own(line.text) for own in (standing.reply, standing.roll, standing.points))
 
-    def _promotes(self, line: Line) -> bool:
-        """Whether it names the outlet, heads a link, or is nothing but a credit."""
+    def _promotes(self, line: Line, usual: float) -> bool:
+        """Whether it names the outlet, heads links, is one, or is nothing but a credit."""
+        heads = line.text[-1] == ":" and len(line.words) <= self.options.label_words
         return (
-            self.label in "".join(line.words) or standing.labelled_link(line) or standing.credited(line.text)
+            self.label in "".join(line.words)
+            or (heads and usual >= self.options.recurring_prior and line_digest(line) in self.habits.heading)
+            or standing.labelled_link(line)
+            or standing.credited(line.text)
         )
 
     def _knows(self, line: Line) -> bool:
