@@ -56,7 +56,7 @@ class Judge:
         told = chance >= self._bar(line, match)
         recurs = self._recurs(line, chance, match is not None, edge)
         prompts = match is not None and KINDS[match.kind].strong
-        if not (told or recurs) or standing.made(line.text, prompts) or self._noted(line, recurs):
+        if not (told or recurs) or standing.made(line.text, recurs, prompts) or self._noted(line, recurs):
             return None
         if told:
             return Verdict(match.kind if match else plain_kind(line), chance)
@@ -91,7 +91,7 @@ class Judge:
             return False
         usual = max(chance, self.habits.usual.get(number, 0.0))
         known = known or self._knows(line) or self._promotes(line, usual)
-        if not known and (number in self.habits.turns or self._of_story(line, usual)):
+        if not known and self._of_story(line, usual):
             return False
         if usual >= (self.options.recurring_prior if known else self._prior(line)):
             return True
@@ -107,8 +107,12 @@ class Judge:
         return self.options.heading_prior if short else self.options.recurring_prior
 
     def _of_story(self, line: Line, usual: float) -> bool:
-        """Whether its wording says that it belongs to the article, however often it is printed."""
+        """Whether its wording says that it belongs to the article, however often it is printed; of what
+        stands over and over in one article only few words are a turn of a transcript.
+        """
         if usual < self.options.name_bar and standing.named(line.text):
+            return True
+        if len(line.words) <= self.options.heading_words and line_digest(line) in self.habits.turns:
             return True
         return any(own(line.text) for own in (standing.reply, standing.roll, standing.points))
 

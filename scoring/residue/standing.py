@@ -1,6 +1,6 @@
 """What the wording of a line that recurs says of it: made for the story, spoken in it, or put to the reader.
 
-But for SOUND and ``made``, none of this is asked of a line that stands in one article only.
+But for SOUND, none of this is asked of a line that stands in one article only.
 """
 
 from __future__ import annotations
@@ -12,19 +12,10 @@ from scoring.residue.lines import Line, full_stop
 
 SOUND = re.compile(
     r"^\W*(?:by [A-Z]|.{0,120}\bcontributed(?: to this (?:report|story|article)\b|\W*$)|contributing\s*:"
-    r"|(?:(?:additional )?reporting|written|compiled|translated|produced|research(?:ed)?|text) by\b"
-    r"|(?:analysis|story|report|review|column|commentary|opinion|interview) by (?-i:[A-Z])"
-    r"|(?-i:[-–—]+ ?(?:(?:[A-Z][\w.'’-]*,?|and|of|the|for) ?){3,16}$)|acknowledge?ments?\b"
-    r"|with (?:files|reporting|assistance|contributions|additional reporting|material|inputs?) (?:from|by)\b"
-    r"|this \w+ contains (?:material|information|reporting) from"
-    r"|edited by\b|(?:the )?associated press\W*$|reuters\W*$|\(?(?:AP|AFP|Reuters)\)?\W*$"
-    r"|(?:from )?(?:staff|wire)(?:,? and (?:staff|wire))? reports?\W*$|special (?:to|for) (?-i:[A-Z]).{0,40}$"
-    r"|(?:(?:opinion|staff|senior|contributing|national|political) )*"
-    r"(?:contributor|writer|reporter|columnist|correspondent)\W*$"
-    r"|(?-i:(?:[A-Z]{2,4} \w+ )?[A-Z][\w.]+ (?:[A-Z][\w.'’-]+ ){0,2}[A-Z][\w.'’-]+(?:,[^.]{3,160},)? )"
-    r"is (?:.{0,90}\b)?(?:writer|reporter|correspondent|editor|columnist|professor|fellow|author|attorney"
-    r"|contributor|journalist|director|analyst|president|host|member|economist|historian|scholar|lawyer)\b"
-    r"|(?-i:(?!The )[A-Z][\w.]+ (?:[A-Z][\w.'’-]+ ){1,3}(?:covers|teaches|lives|writes|serves) )"
+    r"|additional reporting by|this \w+ contains (?:material|information|reporting) from"
+    r"|reporting by\b|edited by\b|(?:the )?associated press\W*$|reuters\W*$|\(?(?:AP|AFP|Reuters)\)?\W*$"
+    r"|(?-i:[A-Z][\w.]+ (?:[A-Z][\w.'’-]+ ){1,3})is (?:.{0,90}\b)?(?:writer|reporter|correspondent|editor"
+    r"|columnist|professor|fellow|author|attorney|contributor|journalist|director|analyst|president|host)\b"
     r"|(?-i:[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,2}, (?:The )?[A-Z][\w ]+)$"
     r"|correction\b|clarification\b"
     r"|.{0,60}\b(?:edited|condensed)\b.{0,40}\b(?:transcript|interview|conversation|clarity|length)\b"
@@ -34,6 +25,21 @@ SOUND = re.compile(
     re.IGNORECASE,
 )
 """By-lines, agency credits, who an author is, corrections: they tell how the story was made."""
+_MADE = re.compile(
+    r"^\W*(?:(?:written|compiled|translated|produced|research(?:ed)?|text) by\b"
+    r"|(?:analysis|story|report|review|column|commentary|opinion|interview) by (?-i:[A-Z])"
+    r"|(?-i:[-–—]+ ?(?:(?:[A-Z][\w.'’-]*,?|and|of|the|for) ?){3,16}$)|acknowledge?ments?\b"
+    r"|with (?:files|reporting|assistance|contributions|additional reporting|material|inputs?) (?:from|by)\b"
+    r"|(?:from )?(?:staff|wire)(?:,? and (?:staff|wire))? reports?\W*$|special (?:to|for) (?-i:[A-Z]).{0,40}$"
+    r"|(?:(?:opinion|staff|senior|contributing|national|political) )*"
+    r"(?:contributor|writer|reporter|columnist|correspondent)s?\W*$"
+    r"|(?-i:(?:[A-Z]{2,4} \w+ )?[A-Z][\w.]+ (?:[A-Z][\w.'’-]+ ){0,2}[A-Z][\w.'’-]+(?:,[^.]{3,160},)? )"
+    r"is (?:.{0,90}\b)?(?:writer|reporter|correspondent|editor|columnist|professor|fellow|author|attorney"
+    r"|contributor|journalist|director|analyst|president|host|member|economist|historian|scholar|lawyer)\b"
+    r"|(?-i:(?!The )[A-Z][\w.]+ (?:[A-Z][\w.'’-]+ ){1,3}(?:covers|teaches|lives|writes|serves) ))",
+    re.IGNORECASE,
+)
+"""The same in words that an interface has too, so that only a line which recurs is asked."""
 
 _SPEAKER = re.compile(r"[A-Z][A-Z.'’ -]{3,40}: ?[A-Za-z—“\"\[]")
 _BROKEN_OFF = ("—", "–", "-", ":", ",")
@@ -70,7 +76,8 @@ _CALL = re.compile(
 """A call to the reader that opens the line, or stands in capitals inside it: a title run into its teaser."""
 _ASKS = re.compile(
     r"(?:Want|Got|Interested|Looking|Curious|Like|Enjoy|Love|Have) [^.!]{3,120}\?"
-    r"|.*\bnot necessarily\b|.*\b(?:[Vv]iews|[Oo]pinions|[Tt]houghts) expressed\b"
+    r"|Dear (?:[Rr]eader|[Ss]ubscriber)s?\b|.*\bnot necessarily\b"
+    r"|.*\b(?:[Vv]iews|[Oo]pinions|[Tt]houghts) expressed\b"
     r"|.*\bmade possible (?:in part )?by\b|.*\b(?:by|support from) a grant\b"
 )
 """A question nobody but the reader is asked; whose opinion it is not, and who paid."""
@@ -150,15 +157,18 @@ def section(text: str) -> bool:
     return bool(_SECTION.fullmatch(text))
 
 
-def made(text: str, prompts: bool) -> bool:
+def made(text: str, recurs: bool, prompts: bool) -> bool:
     """Whether it tells how the story was made; ``prompts``: it prompts the reader too, which outweighs
     that where it is longer.
 
-    >>> made("By Ada Lind", False), made("Ada Lind is an editor. Sign up for news of all our harbours.", True)
-    (True, False)
+    >>> made("By Ada Lind", False, False), made("Ada Lind covers ports.", True, False)
+    (True, True)
+    >>> made("Ada Lind is an editor. Sign up for news of all our harbours.", False, True)
+    False
     """
     first = _SENTENCE_END.split(text, maxsplit=1)[0]
-    return bool(SOUND.match(text)) and not (prompts and 2 * len(first) < len(text))
+    told = SOUND.match(text) or (recurs and _MADE.match(text))
+    return bool(told) and not (prompts and 2 * len(first) < len(text))
 
 
 def roll(text: str) -> bool:
