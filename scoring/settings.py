@@ -124,8 +124,8 @@ class ResidueSettings:
     """The same for at most ``heading_words`` words without a phrase: of the recurring lines read most such
     below it are subtitles, most above it are not."""
     recurring_confidence: float = 0.9
-    """Confidence of a line that only its recurrence speaks against: 0.95 of those read by hand were
-    residue in twenty articles, less with fewer."""
+    """Confidence of a line that only its recurrence speaks against: 0.96 of those read by hand on lines no
+    rule had been set on were residue, less in feeds of fewer than twenty articles."""
     heading_words: int = 5
     """A recurring line of so few words between others may be the outlet's standing subtitle."""
     label_words: int = 3
