@@ -16,7 +16,7 @@ from scoring.evaluate.intervals import wilson
 from scoring.evaluate.records import Row, Suite
 from scoring.evaluate.residue_lines import line_rows
 from scoring.evaluate.residue_made import FORMS, MINOR, PLACEHOLDERS, glued_examples, planted
-from scoring.evaluate.residue_recurring import rows, sample
+from scoring.evaluate.residue_recurring import distinct, rows
 from scoring.kit import Kit
 from scoring.residue import locate
 from scoring.residue.glue import glued
@@ -185,7 +185,7 @@ def hand_checked(data: Path, kit: Kit) -> list[Row]:
     of each stands in models/residue-v1/recurring.json.
     """
     judged = kit.artefacts.open("residue-v1").json("recurring.json")["judged"]
-    return rows(sample(data, kit), judged)
+    return rows(distinct(data, kit), judged)
 
 
 def _share(measure: str, hits: Sequence[bool], bar: float | None, better: bool = True) -> Row:

@@ -1,14 +1,15 @@
 """Recurring lines of outlets kept aside, twenty articles of an outlet at a time, beside how they were read.
 
-``python -m scoring.evaluate.residue_recurring [DATA] [--learning]`` prints the seeded sample, each line with
-its digest; with ``--learning`` all lines of the outlets that rules are set on. What a person said of each
-line stands in models/residue-v1/recurring.json under the digest of outlet and line, so no text is kept.
+``python -m scoring.evaluate.residue_recurring [DATA] [--learning] [--size N] [--step N] [--unread]`` prints
+them, each with its digest: of the outlets that rules are set on, of feeds of another size or that overlap,
+those nobody has read. What a person said of each line stands in models/residue-v1/recurring.json under the
+digest of outlet and line, so no text is kept.
 """
 
 from __future__ import annotations
 
+import argparse
 import hashlib
-import random
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -33,7 +34,14 @@ DRAWS = 3
 """Times an outlet's articles are shuffled, beside once in the order of their days: what an outlet printed
 for a few weeks recurs in the latter only."""
 SEED = 29
-SAMPLE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """How an outlet's articles are cut into feeds: articles a feed, and from one feed to the next."""
+
+    size: int = OUTLET
+    step: int = OUTLET
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +65,13 @@ class Recurring:
         return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
-def feeds(data: Path, wanted: Callable[[str], bool] = kept_aside) -> Iterator[list[Article]]:
-    """Feeds of OUTLET articles of one outlet: in the order of days, then shuffled DRAWS times."""
+def feeds(
+    data: Path, wanted: Callable[[str], bool] = kept_aside, cut: Cut | None = None
+) -> Iterator[list[Article]]:
+    """Feeds of articles of one outlet: in the order of days, then shuffled DRAWS times."""
     import pandas as pd
 
+    cut = cut or Cut()
     frame = table(data, "news/articles")
     frame = frame[[wanted(str(domain)) for domain in frame["domain"]]]
     for domain, own in frame.groupby("domain", sort=True):
@@ -74,8 +85,8 @@ def feeds(data: Path, wanted: Callable[[str], bool] = kept_aside) -> Iterator[li
                 Article(str(name), text, title, source=str(domain))
                 for name, text, title in zip(mixed["article_id"], mixed["text"], mixed["title"], strict=True)
             ]
-            for first in range(0, len(articles) - OUTLET + 1, OUTLET):
-                yield articles[first : first + OUTLET]
+            for first in range(0, len(articles) - cut.size + 1, cut.step):
+                yield articles[first : first + cut.size]
 
 
 def recurring_lines(feed: Sequence[Article], kit: Kit) -> Iterator[Recurring]:
@@ -101,19 +112,15 @@ def _lines(text: str, residue: Sequence[Residue], known: OutletLines) -> Iterato
             yield number, line.text, 2 * inside >= len(line.text)
 
 
-def distinct(data: Path, kit: Kit, wanted: Callable[[str], bool] = kept_aside) -> list[Recurring]:
+def distinct(
+    data: Path, kit: Kit, wanted: Callable[[str], bool] = kept_aside, cut: Cut | None = None
+) -> list[Recurring]:
     """All distinct lines, each as it was judged in the first feed that has it."""
     first: dict[str, Recurring] = {}
-    for feed in feeds(data, wanted):
+    for feed in feeds(data, wanted, cut):
         for line in recurring_lines(feed, kit):
             first.setdefault(line.digest, line)
     return list(first.values())
-
-
-def sample(data: Path, kit: Kit) -> list[Recurring]:
-    """SAMPLE of them, or all where there are no more."""
-    lines = distinct(data, kit)
-    return random.Random(SEED).sample(lines, min(SAMPLE, len(lines)))
 
 
 def rows(lines: Sequence[Recurring], judged: Mapping[str, int], bar: float | None = 0.98) -> list[Row]:
@@ -126,9 +133,7 @@ def rows(lines: Sequence[Recurring], judged: Mapping[str, int], bar: float | Non
         ("recall", sum(residue for _, residue in told)),
     ):
         low, high = wilson(right, of) if of else (None, None)
-        note = (
-            f"{len(told)} of {len(lines)} lines of the sample read by hand; rules were mended on them since"
-        )
+        note = f"{len(told)} of {len(lines)} lines read by hand; rules were mended on them since, see card"
         value = right / of if of else None
         made.append(
             Row(f"recurring lines: {name}, read by hand", value, of, low=low, high=high, bar=bar, note=note)
@@ -138,13 +143,23 @@ def rows(lines: Sequence[Recurring], judged: Mapping[str, int], bar: float | Non
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Prints the lines: found or not, digest, outlet, places, line."""
-    given = list(sys.argv[1:] if arguments is None else arguments)
-    learning = "--learning" in given
-    folder = data_folder(next((Path(own) for own in given if not own.startswith("--")), None))
-    lines = distinct(folder, load_kit(), _learned) if learning else sample(folder, load_kit())
+    parser = argparse.ArgumentParser(prog="python -m scoring.evaluate.residue_recurring", description=__doc__)
+    parser.add_argument("data", type=Path, nargs="?")
+    parser.add_argument("--learning", action="store_true")
+    parser.add_argument("--unread", action="store_true")
+    parser.add_argument("--size", type=int, default=OUTLET)
+    parser.add_argument("--step", type=int, default=OUTLET)
+    told = parser.parse_args(arguments)
+    kit = load_kit()
+    known = kit.artefacts.open("residue-v1").json("recurring.json")["judged"] if told.unread else {}
+    wanted = _learned if told.learning else kept_aside
+    lines = distinct(data_folder(told.data), kit, wanted, Cut(told.size, told.step))
     for line in sorted(lines, key=lambda own: (own.found, own.outlet)):
         place = "found" if line.found else "left"
-        sys.stdout.write(f"{place} {line.digest} {line.outlet} {line.flagged}/{line.stands} {line.text}\n")
+        if line.digest not in known:
+            sys.stdout.write(
+                f"{place} {line.digest} {line.outlet} {line.flagged}/{line.stands} {line.text}\n"
+            )
 
 
 def _learned(outlet: str) -> bool:

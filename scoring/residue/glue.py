@@ -26,7 +26,7 @@ _STARTERS = (
     "|Millions|US|UK|EU|"
     "Just|Now|Last|Next|Only|Even|Every|Each|Both|His|Her|Their|Our|My|Your|To|Of|So|Once|Here|New"
 )
-_LABELS = (
+LABELS = (
     "Politics|World|News|Business|Sports?|Opinion|Opinions|Breaking|Breaking News|Video|Videos"
     "|Photos?|Watch|Live|"
     "Technology|Tech|Science|Health|Entertainment|Culture|Lifestyle|Travel|Economy|Markets|Money"
@@ -83,7 +83,7 @@ _WIDGETS = (
 )
 
 _HEAD = re.compile(
-    rf"(?:(?:{_LABELS})(?!(?:{_BRANDS})\b){_SENTENCE}"
+    rf"(?:(?:{LABELS})(?!(?:{_BRANDS})\b){_SENTENCE}"
     rf"|[A-Z][a-z]{{2,}}(?: (?:& )?[A-Z][a-z]+){{0,2}}(?=(?:{_STARTERS}) )"
     rf"|(?:[A-Z]{{3,}} ){{0,2}}[A-Z]{{4,}}(?=(?:{_AFTER_CAPITALS}) "
     rf"|(?<!NASA)(?<!NATO)(?<!POLITICO)[A-Z][a-z]{{2,}}[ ,.’'])"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scoring.outlets import OutletLines
+from scoring.residue import standing
 from scoring.residue.absent import readers
+from scoring.residue.habits import Habits
 from scoring.residue.kinds import KINDS
 from scoring.residue.lines import Line, full_stop
 from scoring.residue.outlets import edge_digest, line_digest
@@ -15,37 +17,11 @@ from scoring.residue.phrases import phrasebook
 from scoring.residue.shapes import Match
 from scoring.settings import ResidueSettings
 
-SOUND = re.compile(
-    r"^\W*(?:by [A-Z]|.{0,120}\bcontributed(?: to this (?:report|story|article)\b|\W*$)|contributing\s*:"
-    r"|additional reporting by|this \w+ contains (?:material|information|reporting) from"
-    r"|reporting by\b|edited by\b|(?:the )?associated press\W*$|reuters\W*$|\(?(?:AP|AFP|Reuters)\)?\W*$"
-    r"|(?-i:[A-Z][\w.]+ (?:[A-Z][\w.'’-]+ ){1,3})is (?:.{0,90}\b)?(?:writer"
-    r"|reporter|"
-    r"correspondent|editor|columnist|professor|fellow|author|attorney|contributor|journalist"
-    r"|director|analyst|"
-    r"president|host)\b"
-    r"|(?-i:[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,2}, (?:The )?[A-Z][\w ]+)$"
-    r"|correction\b|clarification\b"
-    r"|.{0,60}\b(?:edited|condensed)\b.{0,40}\b(?:transcript|interview|conversation|clarity|length)\b"
-    r"|this (?:story|article|post|piece) (?:was )?(?:originally|first) (?:published|appeared)"
-    r"|(?:this|an? (?:earlier|revised|previous) version of this) (?:story|article|post|report)\b.{0,40}"
-    r"(?:updated|corrected|misstated|available))",
-    re.IGNORECASE,
-)
-"""By-lines, agency credits, who an author is, corrections: they tell how the story was made."""
-
 _NOTE = re.compile(r"^\W*(?:editor|author)['’]?s note", re.IGNORECASE)
 _MADE = re.compile(
     r"\b(?:updated|corrected|published|appeared|adapted|excerpt\w*|contributed|misstated)\b", re.IGNORECASE
 )
 """What an editor's note says of its own story; one that says nothing such and recurs is a promotion."""
-_NAME = re.compile(
-    r"(?:[-–—]+ ?)?[A-Z][a-z]+(?: [A-Z]\.)? [A-Z][\w'’-]+$|[-–—]+ ?[A-Z][a-z]+ [A-Z][a-z]+ on "
-)
-_SPEAKER = re.compile(r"[A-Z][A-Z.'’ -]{3,40}: ?[A-Za-z—“\"\[]")
-"""A turn of a transcript."""
-_QUOTES = re.compile(r"[“\"«„][^“”\"«»„]{20,}")
-"""Somebody's words; a shorter stretch between marks is a title or a button."""
 _CREDIT = re.compile(
     r"\b(?:photo|image|illustration|picture|getty|reuters|afp|dreamstime|shutterstock)\b", re.IGNORECASE
 )
@@ -65,11 +41,9 @@ class Judge:
 
     outlet: Sequence[OutletLines]
     """What is known of the outlet: from this feed, and from this feed and earlier runs together."""
-    usual: Mapping[int, float]
-    """How likely residue each line that recurs in this feed is on average over the outlet's articles."""
+    habits: Habits
+    """How the outlet's lines stand in this feed."""
     options: ResidueSettings
-    turns: Container[int] = ()
-    """Lines that stand over and over in one article, without a phrase: who speaks in a transcript."""
     label: str = "."
     """The outlet's name as its address spells it: a passage that names it promotes it."""
 
@@ -81,7 +55,8 @@ class Judge:
             return None
         told = chance >= self._bar(line, match)
         recurs = self._recurs(line, chance, match is not None, edge)
-        if not (told or recurs) or SOUND.match(line.text) or self._noted(line, recurs):
+        prompts = match is not None and KINDS[match.kind].strong
+        if not (told or recurs) or standing.made(line.text, recurs, prompts) or self._noted(line, recurs):
             return None
         if told:
             return Verdict(match.kind if match else plain_kind(line), chance)
@@ -114,14 +89,42 @@ class Judge:
         seen = [own for own in self.outlet if own.spread(number) >= self.options.recurring_bodies]
         if not seen:
             return False
-        if not known and (_NAME.match(line.text) or number in self.turns):
+        usual = max(chance, self.habits.usual.get(number, 0.0))
+        known = known or self._knows(line) or self._promotes(line, usual)
+        if not known and self._of_story(line, usual):
             return False
-        if max(chance, self.usual.get(number, 0.0)) >= self.options.recurring_prior:
+        if usual >= (self.options.recurring_prior if known else self._prior(line)):
             return True
         common = [own for own in seen if self._common(own, line)]
-        known = known or self._knows(line) or self.label in "".join(line.words)
         told = self._quotes(line, known) or (not known and self._told(line, common, edge))
         return bool(common) and not told
+
+    def _prior(self, line: Line) -> float:
+        """How likely residue a line is from which its recurrence settles it: more is asked of a few words,
+        which may be a subtitle, unless they name a section.
+        """
+        short = len(line.words) <= self.options.heading_words and not standing.section(line.text)
+        return self.options.heading_prior if short else self.options.recurring_prior
+
+    def _of_story(self, line: Line, usual: float) -> bool:
+        """Whether its wording says that it belongs to the article, however often it is printed; of what
+        stands over and over in one article only few words are a turn of a transcript.
+        """
+        if usual < self.options.name_bar and standing.named(line.text):
+            return True
+        if len(line.words) <= self.options.heading_words and line_digest(line) in self.habits.turns:
+            return True
+        return any(own(line.text) for own in (standing.reply, standing.roll, standing.points))
+
+    def _promotes(self, line: Line, usual: float) -> bool:
+        """Whether it names the outlet, heads links, is one, or is nothing but a credit."""
+        heads = line.text[-1] == ":" and len(line.words) <= self.options.label_words
+        return (
+            self.label in "".join(line.words)
+            or (heads and usual >= self.options.recurring_prior and line_digest(line) in self.habits.heading)
+            or standing.labelled_link(line)
+            or standing.credited(line.text)
+        )
 
     def _knows(self, line: Line) -> bool:
         """Whether a line too long for the phrase list at first has a phrase after all."""
@@ -133,21 +136,34 @@ class Judge:
 
     def _told(self, line: Line, outlet: Sequence[OutletLines], edge: bool) -> bool:
         """Whether it is part of the story, mostly between other lines: a subtitle, short, or a passage that
-        several articles share, which speaks to nobody.
+        several articles share, which speaks to nobody. ``edge``: this article begins or ends with it.
         """
-        if edge or any(2 * own.spread(edge_digest(line)) >= own.spread(line_digest(line)) for own in outlet):
+        number, short = line_digest(line), len(line.words) <= self.options.heading_words
+        if line.text[0] == "(" or standing.calls(line.text):
             return False
+        if number in self.habits.opening:
+            return short and not standing.section(line.text)
         stops = full_stop(line.text)
-        if stops and len(line.words) >= self.options.passage_words:
-            return line.text[0] not in "([" and "@" not in line.text and readers().isdisjoint(line.words)
-        longest = self.options.heading_words if stops else self.options.title_words
-        return len(line.words) <= longest and line.text[0] != "("
+        if any(2 * own.spread(edge_digest(line)) >= own.spread(number) for own in outlet) or (
+            edge and not stops
+        ):
+            return False
+        if short or not (stops or line.text[-1] == ":"):
+            return number not in self.habits.among and len(line.words) <= self.options.title_words
+        told = line.text[0] == "[" or "@" in line.text or any(self._everywhere(own, line) for own in outlet)
+        return not told and readers().isdisjoint(line.words)
+
+    def _everywhere(self, outlet: OutletLines, line: Line) -> bool:
+        """Whether more of the outlet's bodies have the line than tell one story."""
+        spread = outlet.spread(line_digest(line))
+        least = self.options.everywhere_share * len(outlet.bodies)
+        return spread >= max(least, 2 * self.options.recurring_bodies)
 
     def _quotes(self, line: Line, known: bool) -> bool:
         if known:
             return False
-        quoting = len(line.words) >= self.options.quoting_words and bool(_QUOTES.search(line.text))
-        return quoting or bool(_SPEAKER.match(line.text))
+        quoting = len(line.words) >= self.options.quoting_words and standing.quotes(line.text)
+        return quoting or standing.spoken(line.text)
 
 
 def plain_kind(line: Line) -> str:

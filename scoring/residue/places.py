@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import fsum
 
 from scoring.kit import Kit
 from scoring.outlets import OutletLines, RecurringTable
 from scoring.residue.glue import glued
+from scoring.residue.habits import Standing, habits, standing
 from scoring.residue.judging import Judge
 from scoring.residue.kinds import KINDS
 from scoring.residue.lines import Line, lines_of, words_of
 from scoring.residue.model import line_model
-from scoring.residue.outlets import line_digest, recurring
+from scoring.residue.outlets import recurring
 from scoring.residue.phrases import phrasebook
 from scoring.residue.shapes import Match
 from scoring.settings import ResidueSettings
@@ -48,7 +47,7 @@ def locate(articles: Sequence[Article], kit: Kit) -> list[tuple[Residue, ...]]:
     options = kit.settings.residue
     lines, matches, chances = _read(articles, kit)
     known = known_of(recurring(articles, lines, kit.settings.outlets), kit.outlets)
-    stands = standing_chances([article.source for article in articles], lines, chances, known)
+    stands = standing([article.source for article in articles], lines, chances, known)
     judges = {
         name: _judge(name, known, stands.get(name, {}), options) for name in {a.source for a in articles}
     }
@@ -75,34 +74,15 @@ def _read(articles: Sequence[Article], kit: Kit) -> tuple[_Lines, _Matches, _Cha
     return lines, matches, chances
 
 
-def standing_chances(
-    sources: Sequence[str | None],
-    lines: Sequence[Sequence[Line]],
-    chances: Sequence[Sequence[float]],
-    known: Mapping[str | None, Sequence[OutletLines]],
-) -> dict[str | None, dict[int, list[float]]]:
-    """Outlet -> line number -> chances wherever it stands, for lines that two bodies of the feed carry."""
-    found: dict[str | None, dict[int, list[float]]] = defaultdict(lambda: defaultdict(list))
-    for source, own, told in zip(sources, lines, chances, strict=True):
-        counts = known[source][0].counts if source in known else {}
-        for line, chance in zip(own, told, strict=True):
-            number = line_digest(line) if counts else 0
-            if counts.get(number, 0) > 1:
-                found[source][number].append(chance)
-    return found
-
-
 def _judge(
     name: str | None,
     known: Mapping[str | None, tuple[OutletLines, ...]],
-    stands: Mapping[int, Sequence[float]],
+    found: Mapping[int, Standing],
     options: ResidueSettings,
 ) -> Judge:
     outlet = known.get(name, ())
-    usual = {number: fsum(own) / len(own) for number, own in stands.items()}
-    turns = {number for number, own in stands.items() if len(own) >= options.turns * outlet[0].counts[number]}
     label = max((name or "").lower().split("."), key=len)
-    return Judge(outlet, usual, options, turns, label or ".")
+    return Judge(outlet, habits(found, outlet[0].counts if outlet else {}, options), options, label or ".")
 
 
 def known_of(

@@ -158,3 +158,71 @@ def test_an_article_about_cookies_is_an_article(kit):
     text = STORY + "\n\nThe council also voted to accept cookies on its site, and to ask readers to consent."
     article = Article("a", text)
     assert no_body(article, locate([article], kit)[0]) is None
+
+
+def recurs(kit, line, count=8):
+    """In how many of the outlet's articles a line between paragraphs is found."""
+    feed = [
+        Article(f"a{n}", f"{body(n)}\n\n{line}\n\n{body(n + 30)}", source="gazette.example")
+        for n in range(count)
+    ]
+    return sum(line in {piece.text for piece in found} for found in locate(feed, kit))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "IN DEPTH: Harbours of the North",
+        "Hotline:Send us what you saw at the quay",
+        "Map: Lindhaven",
+        "Harbour Lore Explained See how the tide fills the old docks each spring.",
+        "The thoughts expressed above are those of their author alone.",
+        "Ada Lind/Staff",
+    ],
+)
+def test_links_calls_disclaimers_and_credits_that_recur_are_residue(kit, line):
+    assert recurs(kit, line) == 8
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Right.",
+        "[applause]",
+        "THE MAYOR: I never said that.",
+        "More letters below.",
+        "Ada van Lind",
+        "Northern quay: Ada Lind, Bo Ek, Cy Holm, Di Berg, Ed Falk, Flo Sand, Gus Wall, Hal Moe, Ivo Ras",
+    ],
+)
+def test_turns_names_and_rolls_are_of_the_story(kit, line):
+    assert recurs(kit, line) == 0
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The old quay was closed in spring after a crack was found in its wall.",
+        "The council members below were all asked, though not all of them gave an answer to it:",
+    ],
+)
+def test_a_passage_of_few_articles_is_of_their_story_and_one_of_most_is_not(kit, line):
+    assert recurs(kit, line) == 8
+    few = [
+        Article(f"a{n}", f"{body(n)}\n\n{line}\n\n{body(n + 40)}" if n < 4 else body(n), source="g.example")
+        for n in range(16)
+    ]
+    assert all(found == () for found in locate(few, kit))
+
+
+def test_a_short_line_that_opens_the_text_may_be_a_place(kit):
+    feed = [Article(f"a{n}", f"Lindhaven\n\n{body(n)}", source="gazette.example") for n in range(8)]
+    assert all(found == () for found in locate(feed, kit))
+
+
+def test_a_prompt_longer_than_the_biography_before_it_is_residue(kit):
+    line = (
+        "Ada Lind is a reporter. Sign up for our newsletter to get her harbour news in your inbox each day."
+    )
+    assert recurs(kit, line) == 8
+    assert recurs(kit, "Ada Lind is a reporter who covers ports, tides, ships and councils for us.") == 0
