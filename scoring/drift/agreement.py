@@ -80,12 +80,18 @@ def _dates_agree(first: Fact, second: Fact) -> bool:
         a, b = (date.fromordinal(int(fact.value)) for fact in (first, second))
         if (a.month, a.day) == (b.month, b.day):
             return True
+    if "month" == first.unit == second.unit and not (_names_year(first) and _names_year(second)):
+        return _month(first) == _month(second)
     slack = 1 if _is_relative(first) or _is_relative(second) else 0
     return first.low - slack <= second.high and second.low - slack <= first.high
 
 
+def _month(fact: Fact) -> int:
+    return date.fromordinal(int(fact.low)).month
+
+
 def _names_year(fact: Fact) -> bool:
-    """Whether the year is printed; without one "Nov. 2" may be that of any year."""
+    """Whether the year is printed; without one "Nov. 2" or "last May" may be that of any year."""
     return _YEAR.search(fact.text) is not None
 
 

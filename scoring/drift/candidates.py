@@ -16,8 +16,10 @@ from math import log
 import numpy as np
 
 from scoring.drift.agreement import grain, is_update
+from scoring.drift.beside import BESIDE, beside, rounds
 from scoring.drift.compare import View, days_later
 from scoring.drift.misprints import bounds, misprint
+from scoring.drift.readers import Item
 from scoring.drift.replacement import Likeness, Panel, excluding, prints, same_value
 from scoring.drift.slots import FEATURES, Slot, Surroundings, role_features
 from scoring.settings import DriftSettings
@@ -35,7 +37,7 @@ CANDIDATE_FEATURES = (
     "ahead of other places", "ahead of other values", "core shared", "core share", "core",
     *_SLIPS, "factor", "digits as many", "rounder here", "people counted", "later and higher", "days later",
     "same day", "lead here", "lead there", "printed here so often", "nearest of theirs", "nearest of ours",
-    "rank of theirs", "rank of ours", "bounds alike",
+    "rank of theirs", "rank of ours", "bounds alike", *BESIDE,
 )  # fmt: skip
 _MOST = 3
 """Families whose printings are looked at closely."""
@@ -61,17 +63,23 @@ class _Place:
     others: Panel
     near: Mapping[int, Likeness]
     settings: DriftSettings
+    voices: int
+    """Families asked for a candidate: 1 for what a single voice prints otherwise."""
 
 
-def candidates(seen: View, member: int, others: Panel, settings: DriftSettings) -> list[Candidate]:
-    """Every slot of the member with every excluding value that enough families print in a like sentence."""
+def candidates(
+    seen: View, member: int, others: Panel, settings: DriftSettings, voices: int | None = None
+) -> list[Candidate]:
+    """Every slot of the member with every excluding value that enough families print in a like sentence:
+    as many as make a conflict, or ``voices`` of them.
+    """
     story = seen.story
+    asked = settings.conflict_voices if voices is None else voices
     independent = [at for at in others.members if story.families[at] != story.families[member]]
-    if len(independent) < settings.conflict_voices:
+    if len(independent) < asked:
         return []
-    place = _Place(
-        seen, member, others, {at: Likeness.between(story, member, at) for at in independent}, settings
-    )
+    near = {at: Likeness.between(story, member, at) for at in independent}
+    place = _Place(seen, member, others, near, settings, asked)
     slots = [slot for row in sorted(seen.by_sentence[member]) for slot in seen.at(member, row)]
     return [candidate for slot in slots for candidate in _of_slot(place, slot, slots)]
 
@@ -94,23 +102,29 @@ def _of_slot(place: _Place, slot: Slot, slots: Sequence[Slot]) -> Iterator[Candi
     for at, near in place.near.items():
         for other in place.others.slots[at].get(slot.family, ()):
             value = near.of(slot.source.sentence, other.source.sentence)
-            if value >= place.settings.replacement_floor and excluding(place.seen, slot.source, other.source):
+            if value >= place.settings.replacement_floor and differs(place.seen, slot.source, other.source):
                 _add(place, sides, (fit(slot, other, value), at, other))
     ranked = [_by_family(side) for side in sides]
-    ranked = [side for side in ranked if len(side) >= place.settings.conflict_voices]
+    ranked = [side for side in ranked if len(side) >= place.voices]
     if not ranked:
         return
     told = _told(place, slot)
     best = sorted((_mean_fit(side) for side in ranked), reverse=True)
-    own = _own_fit(place, slot)
-    backing = told[0] if told[1] >= place.settings.replacement_backing else 0.0
+    fits = _own_fits(place, slot)
+    own = sum(sorted(fits.values(), reverse=True)[:2]) / 2
     for side in ranked:
-        if backing + 1 >= len(side):
-            continue
         mean = _mean_fit(side)
+        backing = {at for at, value in fits.items() if value >= mean - place.settings.backing_slack}
+        if len(backing) + 1 >= len(side) and (len(side) > 1 or backing - {side[0][1]}):
+            continue
         rival = max([own, *[value for value in best if value != mean]])
         row = _row(place, slot, side, slots, (*told, mean - rival))
         yield Candidate(slot, tuple(_printing(place, slot, one) for one in side), tuple(row))
+
+
+def differs(seen: View, first: Item, second: Item) -> bool:
+    """Whether two values cannot both stand, or only because desks round."""
+    return excluding(seen, first, second) or rounds(first, second)
 
 
 def _printing(place: _Place, slot: Slot, one: tuple[float, int, Slot]) -> tuple[int, float, Slot]:
@@ -151,18 +165,18 @@ def _told(place: _Place, slot: Slot) -> tuple[float, float]:
     return float(min(len(printed), 3)), max(near, default=0.0)
 
 
-def _own_fit(place: _Place, slot: Slot) -> float:
-    """How well the article's own value, printed by others, fits here: mean of the best two families."""
-    fits = []
+def _own_fits(place: _Place, slot: Slot) -> Mapping[int, float]:
+    """[member] -> how well the article's own value as that family prints it fits here."""
+    fits: dict[int, float] = {}
     for at, near in place.near.items():
         same = [
             fit(slot, other, near.of(slot.source.sentence, other.source.sentence))
             for other in place.others.slots[at].get(slot.family, ())
-            if same_value(place.seen, slot.source, other.source)
+            if same_value(place.seen, slot.source, other.source) and not rounds(slot.source, other.source)
         ]
         if same:
-            fits.append(max(same))
-    return sum(sorted(fits, reverse=True)[:2]) / 2
+            fits[at] = max(same)
+    return fits
 
 
 def _row(
@@ -176,13 +190,14 @@ def _row(
     fits = [one[0] for one in side]
     others = len(place.near)
     theirs, ahead = _other_places(place, slot, side, slots)
-    second = place.near[side[1][1]].of(slot.source.sentence, side[1][2].source.sentence)
+    second = _printing(place, slot, side[1])[1] if len(side) > 1 else 0.0
     return [
         *pairs[0], float(np.mean(fits[:_MOST])), *pairs[:, :30].mean(axis=0),
-        fits[0], fits[1], second,
+        fits[0], fits[1] if len(fits) > 1 else 0.0, second,
         float(min(len(side), 6)), len(side) / others, float(len(side) == others),
         told[0], told[1], float(theirs > -9), theirs, ahead, told[2],
         *_core(slot, side), *_values(place, slot.source, side[0]), *_where(place, slot, side[:2]),
+        *beside(place.seen, (place.member, slot), (side[0][1], side[0][2])),
     ]  # fmt: skip
 
 
@@ -202,17 +217,15 @@ def _other_places(
     ahead of the article's next best for it.
     """
     theirs, rival = -9.0, -9.0
-    own = sum(one[0] for one in side[:2]) / 2
+    two = side[:2]
+    own = _mean_fit(two)
     for other in slots:
         if other is slot or other.family != slot.family:
             continue
-        value = (
-            sum(
-                fit(other, one[2], place.near[one[1]].of(other.source.sentence, one[2].source.sentence))
-                for one in side[:2]
-            )
-            / 2
-        )
+        value = sum(
+            fit(other, one[2], place.near[one[1]].of(other.source.sentence, one[2].source.sentence))
+            for one in two
+        ) / len(two)
         if same_value(place.seen, side[0][2].source, other.source):
             theirs = max(theirs, value)
         rival = max(rival, value)
@@ -259,7 +272,6 @@ def _where(place: _Place, slot: Slot, side: Sequence[tuple[float, int, Slot]]) -
     alike = isinstance(first, Fact) and isinstance(second, Fact) and bounds(first) == bounds(second)
     return [
         float(min(row, 9)), float(min(9, *(column for _, column in columns))), float(min(often, 3)),
-        sum(theirs == 0 for theirs, _ in ranks) / 2, sum(ours == 0 for _, ours in ranks) / 2,
-        sum(min(theirs, 9) for theirs, _ in ranks) / 2, sum(min(ours, 9) for _, ours in ranks) / 2,
+        *np.mean([(theirs == 0, ours == 0, min(theirs, 9), min(ours, 9)) for theirs, ours in ranks], axis=0),
         float(alike),
     ]  # fmt: skip

@@ -59,16 +59,12 @@ def _clashes(candidate: Candidate, chance: float) -> Iterator[Clash]:
 
 
 def excused(story: Story, member: int, clash: Clash, settings: DriftSettings) -> bool:
-    """Whether time explains the difference: a count that rose, and no misprint printed within hours; another
-    day or hour in an article of a later day, which tells what came next.
-    """
+    """Whether time explains the difference: a count that rose, and no misprint printed within hours."""
     first, second = clash.slot.source, clash.other.source
     if not (isinstance(first, Fact) and isinstance(second, Fact)):
         return False
-    days = days_later(story.documents[member], story.documents[clash.peer.member])
-    if first.kind in ("date", "time"):
-        return days is not None and days >= settings.update_days and not misprint(first, second)
     if first.kind not in ("number", "range"):
         return False
+    days = days_later(story.documents[member], story.documents[clash.peer.member])
     hasty = days is not None and abs(days) < settings.update_days
     return not (hasty and misprint(first, second)) and is_update(first, second, days)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -62,7 +63,9 @@ def fact_reader(settings: DriftSettings, rarity: Mapping[str, float]) -> Reader:
         rarity,
         settings.fact_depth,
         lambda fact: (fact.text, fact.value, fact.low, fact.high, fact.kind, fact.unit),  # type: ignore[union-attr]
-        lambda document: [fact for fact in document.facts if not _vague(fact)],
+        lambda document: [
+            fact for fact in document.facts if not _vague(fact) and not _signed(document, fact)
+        ],
         lambda a, b: family(a) == family(b) and agree(a, b, settings),  # type: ignore[arg-type]
         role_features,
         lambda clash, days, _: (
@@ -72,13 +75,21 @@ def fact_reader(settings: DriftSettings, rarity: Mapping[str, float]) -> Reader:
     )
 
 
-_VAGUE = word_set("first second third one two this last next couple pair half")
+_VAGUE = word_set(
+    "first second third one two this last next couple pair half tens hundreds thousands millions"
+)
+_SIGNATURE = re.compile(r"\(@\w+\)|pic\.twitter\.com")
 
 
 def _vague(fact: Fact) -> bool:
-    """Words that count loosely or only order what is told: "the first", "one man", "a couple of"."""
+    """Words that count loosely or only order what is told: "the first", "one man", "tens of thousands"."""
     words = fact.text.lower().split()
     return fact.kind in ("number", "ordinal") and bool(_VAGUE.intersection(words))
+
+
+def _signed(document: Document, fact: Fact) -> bool:
+    """Whether a date is that of a post quoted in the text, below its author's name."""
+    return fact.kind == "date" and _SIGNATURE.search(document.sentences[fact.sentence].text) is not None
 
 
 def name_reader(settings: DriftSettings, rarity: Mapping[str, float]) -> Reader:

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scoring.drift.compare import View
-from scoring.drift.misprints import comparable, misprint, told_apart
+from scoring.drift.misprints import bounds, comparable, misprint, told_apart
 from scoring.drift.readers import Item
 from scoring.drift.slots import Slot
 from scoring.settings import DriftSettings
@@ -60,6 +60,8 @@ def same_value(seen: View, item: Item, other: Item) -> bool:
         return True
     if misprint(item, other) in ("transposed", "scale"):
         return False
+    if bounds(item) and item.kind != "date":
+        return _close(item, other)
     return other.high - other.low <= item.high - item.low or _close(item, other)
 
 

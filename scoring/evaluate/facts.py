@@ -6,13 +6,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
 from scoring.bench.same_story import printed_by, read_stories
 from scoring.bench.slips import bracket, reword, slip, trim
 from scoring.drift.quotations import match_quotes
+from scoring.evaluate.funnel import Slipped, funnel
 from scoring.evaluate.intervals import wilson
 from scoring.evaluate.records import Row, Suite
 from scoring.kit import Kit
@@ -23,18 +24,6 @@ from scoring.types import Document, Finding, Quote, Reading, Story
 
 PRECISION, RECALL, PER_ARTICLE, QUOTE_RECALL, QUOTE_ALARMS = 0.90, 0.85, 0.02, 0.90, 0.01
 _STORIES = 600
-
-
-@dataclass(frozen=True, slots=True)
-class Slipped:
-    """A story with one slip in it."""
-
-    story: Story
-    member: int
-    start: int
-    end: int
-    voices: int
-    """Other families that print the true value."""
 
 
 def run(data: Path, kit: Kit, limit: int | None = None) -> list[Row]:
@@ -76,6 +65,7 @@ def _figures(stories: Sequence[Story], kit: Kit) -> list[Row]:
         _share("wrong figures and dates shown: precision", hits["found"], shown, PRECISION),
         _share("wrong figures and dates counted, two voices: recall", hits["counted"], several, RECALL),
         _share("wrong figures and dates counted: precision", hits["counted"], counted, PRECISION),
+        *funnel(slipped, kit),
     ]  # fmt: skip
 
 
@@ -113,7 +103,8 @@ def _slips(story: Story, kit: Kit) -> Iterator[Slipped]:
         for fact, voices in chosen:
             printed = slip(fact, random)
             if printed is not None:
-                yield _put(story, (member, fact.start, fact.end), printed, kit, voices)
+                put = _put(story, (member, fact.start, fact.end), printed, kit, voices)
+                yield replace(put, true=fact)
                 break
 
 

@@ -6,13 +6,14 @@ import re
 import unicodedata
 from functools import lru_cache
 from itertools import pairwise
+from statistics import fmean
 
 from rapidfuzz.distance import JaroWinkler
 
 from scoring.text.gazetteer import GIVEN_NAMES, NICKNAMES, TITLES
 from scoring.text.romanised import romanised_alike, two_chinese_people
 from scoring.text.scripts import latin_home
-from scoring.text.surnames import SURNAMES
+from scoring.text.surnames import EUROPEAN, SURNAMES
 from scoring.text.wordlists import word_set
 
 _PARTICLES = word_set(
@@ -58,7 +59,7 @@ _RULES = [
         (r"que?$", "k"), (r"ine$", "in"),
         (r"^ye(?![hm])", "e"), (r"^abd[aeu][lrsnzt]?", "abd"), (r"gu(?=[ei])", "g"), (r"(?<=a)w(?=o|u)", ""),
         (r"(?<=\w{3})ic$", "ich"), (r"oe(?=[^aeiou])", "u"),
-        (r"(?<=[aeiou])ch(?=m)", "h"), (r"tsch|tch", "ch"), (r"sch(?!$)", "sh"), (r"dzh|dj|dž", "j"),
+        (r"(?<=[aeiou])ch(?=m)", "h"), (r"tsch|tch", "ch"), (r"sch(?!$)", "sh"), (r"dzh|dj|dž", "J"),
         (r"zh(?=ou|e[n ]|ao|u)", "j"), (r"^hs(?=[iu])", "x"),
         (r"ph", "f"), (r"kh|q|ck|(?<!s)c(?=[aouklt]|$)|^ch(?=od)", "k"), (r"gh", "g"), (r"dh", "d"),
         (r"th", "t"), (r"ts|tz|cz", "c"), (r"ks", "x"), (r"w", "v"), (r"ou|oo", "u"),
@@ -67,7 +68,7 @@ _RULES = [
         (r"ee|ie(?=[^aeiou])|ij$|iy$|yy$|yi$|ii", "i"), (r"ei|ey|ay|ai|ae", "e"),
         (r"(?<=[^aeiou])y(?=[^aeiou]|$)", "i"),
         (r"(.)\1+", r"\1"), (r"sh", "š"), (r"ch", "č"), (r"(?<=[aeiou])h(?![aeiou])|(?<=[aeiou])h$", ""),
-        (r"(?<=[aeiou])y(?=[aeiou])", "i"),
+        (r"(?<=[aeiou])y(?=[aeiou])", "i"), (r"J", "j"),
     )
 ]  # fmt: skip
 
@@ -105,18 +106,30 @@ def _alike(first: tuple[str, ...], second: tuple[str, ...]) -> float:
     known = _openings(long)
     if not all(opening_sounds(word) & known for word in short):
         return 0.0
-    if len(short) == 1 and len(long) > 1:
+    if len(short) == 1 < len(long):
         ends = long[-1], "".join(long[-2:])
         return max(float(short[0] in long), *(word_likeness(short[0], end) for end in ends))
     parts = (*long, *map("".join, pairwise(long)))
-    return min(max(word_likeness(word, other) for other in parts) for word in short)
+    abroad = len(short) > 1 and fmean(map(latin_home, {*first, *second})) < _FAR
+    likes = [max(word_likeness(word, other, abroad=abroad) for other in parts) for word in short]
+    least = min(likes)
+    beside = 1 < len(short) == len(long) and likes[0] >= _SURE and likes[-1] == least > _HALF
+    return min(1.0, least + _BESIDE * beside)
+
+
+_FAR = -0.5
+"""Mean log-odds of its words below which a whole name is one told from another script."""
+_SURE, _HALF, _BESIDE = 0.85, 0.4, 0.3
+"""A family name of which one cannot be sure gains where the given name is sure; the other way round it does
+not, for relatives share their name (tuning half of the name table)."""
 
 
 _CONTINENTAL = [
     (re.compile(pattern), put)
     for pattern, put in (
         (r"dsch", "j"), (r"tsch|tch", "#"), (r"sch|sz", "sh"), (r"cz", "#"), (r"ch", "kh"), (r"#", "ch"),
-        (r"j(?=[aeiou])", "y"), (r"(?<=[aeiou])j", "y"), (r"(?<!s)z", "ts"), (r"c(?=[iey])", "ts"),
+        (r"zh", "sh"), (r"j(?=[aeiou])", "y"), (r"(?<=[aeiou])j", "y"), (r"(?<!s)z", "ts"),
+        (r"c(?=[iey])", "ts"),
     )
 ]  # fmt: skip
 """What German, Polish, Czech and Croatian spelling writes, told in English spelling."""
@@ -127,12 +140,24 @@ def readings(word: str) -> tuple[str, ...]:
     """The word by sound, as English spelling would have it and as continental spelling would.
 
     >>> readings("jelzin"), readings("yeltsin")
-    (('yelzin', 'elcin'), ('elcin',))
+    (('yelzin', 'elcin', 'jelzin'), ('elcin',))
     """
     other = word
     for pattern, put in _CONTINENTAL:
         other = pattern.sub(put, other)
-    return tuple(dict.fromkeys((sound(word), sound(other))))
+    return tuple(dict.fromkeys((sound(word), sound(other), sound(_hard(word)))))
+
+
+def _hard(word: str) -> str:
+    """The word with what Arabic, Persian and Turkish names are spelled by in French and Turkish.
+
+    >>> _hard("oualid"), _hard("najib"), _hard("celal")
+    ('walid', 'naJib', 'Jelal')
+    """
+    return _SOFT.sub("J", _GLIDE.sub("w", word))
+
+
+_SOFT, _GLIDE = re.compile(r"j(?=[aeiou])|^c(?=[ei])"), re.compile(r"ou(?=[ai])")
 
 
 _GROUPS = ("aeiouy", "kgqchxč", "gj", "jzsščx", "szcxšč", "td", "pb", "vwf", "l", "r", "m", "n")
@@ -160,15 +185,18 @@ def _openings(words: tuple[str, ...]) -> frozenset[int]:
 
 
 @lru_cache(maxsize=65536)
-def word_likeness(a: str, b: str) -> float:
-    """How surely two words of a name are one, by sound, 0 to 1."""
+def word_likeness(a: str, b: str, *, abroad: bool = False) -> float:
+    """How surely two words of a name are one, by sound, 0 to 1; ``abroad`` where the whole name is one told
+    from another script.
+    """
     if a == b:
         return 1.0
     if len(a) == 1 or len(b) == 1:
         return 0.8 if a[0] == b[0] else 0.0
     if NICKNAMES.get(a, a) == NICKNAMES.get(b, b):
         return 0.9
-    if not GIVEN_NAMES & {a, b} and (SURNAMES & {a, b} or latin_home(a) + latin_home(b) > 2 * _HOME):
+    home = bool(_FIXED & {a, b}) or latin_home(a) + latin_home(b) > 2 * _HOME
+    if home and not abroad and not GIVEN_NAMES & {a, b}:
         return 0.95 * _at_home(a, b)
     if {a, b} <= GIVEN_NAMES and max(latin_home(a), latin_home(b)) > _ABROAD:
         return 0.95 * bool({*readings(a)} & {*readings(b)})
@@ -177,6 +205,7 @@ def word_likeness(a: str, b: str) -> float:
     return max(_by_sound(first, second), *(_by_sound(x, y) - _FOREIGN for x, y in pairs), 0.0)
 
 
+_FIXED = SURNAMES | EUROPEAN
 _FOREIGN = 0.05
 """What a reading by continental spelling costs."""
 
@@ -187,7 +216,7 @@ def _at_home(a: str, b: str) -> bool:
     sounds alike.
     """
     plain, other = (_UMLAUT.sub(r"\1", word) for word in (a, b))
-    known = len(SURNAMES & {a, b})
+    known = len(_FIXED & {a, b})
     if plain == other or known == 2:
         return plain == other
     return _single(plain) == _single(other) or (known == 0 and bool({*readings(a)} & {*readings(b)}))
@@ -243,20 +272,20 @@ _NEAR: dict[frozenset[str], float] = {
 
 
 def _swap(a: str, b: str, place: tuple[bool, bool]) -> float:
-    """The cost of ``a`` standing for ``b``; dearer at the start and the end of a word, where names are
-    told apart.
+    """The cost of ``a`` standing for ``b``; an "i" for another vowel is dearer at the start and the end of a
+    word, where names are told apart.
     """
     if a == b:
         return 0.0
     cost = _NEAR.get(frozenset((a, b)), 1.5)
-    return cost * (1.6 if any(place) and a in _VOWELS and "i" in (a, b) else 1.2 if any(place) else 1.0)
+    return cost * (1.6 if any(place) and a in _VOWELS and "i" in (a, b) else 1.0)
 
 
 def _gap(char: str, last: bool) -> float:
     """The cost of a sound that only one spelling has; a vowel behind the last consonant is no accident."""
     if char in _VOWELS:
-        return 1.3 if last and char in "aioy" else 0.8 if last else 0.5
-    return 0.5 if char in "hy" else 1.5
+        return 1.5 if last and char in "aioy" else 0.6 if last else 0.5
+    return 0.4 if char in "hy" else 1.2
 
 
 def _cost(a: str, b: str) -> float:

@@ -2,7 +2,7 @@
 
 The first are the most frequent surnames of the United States (Census Bureau, 1990: public domain; up to place
 2,400), without those of languages written in other scripts ("Lee", "Chang", "Khan"), which come in several
-spellings; the others were written for this list.
+spellings; the European and the romanised ones were written for this list.
 """
 
 from __future__ import annotations
@@ -184,6 +184,40 @@ SURNAMES = word_set(  # at home in Latin script
     "woodson woodward woody wooten workman worley worthington wray wright wyatt wynn xiong yancey "
     "yarbrough yates yazzie ybarra yeager yoder york yost young youngblood zamora zapata zavala zeigler "
     "zepeda ziegler zimmer zimmerman zuniga "
+)
+
+EUROPEAN = word_set(  # frequent or well known in countries that write Latin script
+    "abreu adenauer albertini almeida almunia alves amaral andersson andreotti antall antonescu araujo "
+    "aznar bachelet baerbock balkenende barbieri barreto barroso basescu bauer baumann bayrou becker "
+    "beckmann benes berger bergman berlusconi bernard bersani bertrand bettini bianchi blanc blum boateng "
+    "bonnet borg borrell bouchard boyer brandt braun breton brown bruni brunner busch calderon camara "
+    "cameron cardoso carvalho casado castex cavaco chaves chevalier chirac ciampi clegg colombo conte "
+    "conti corbyn correia costa craxi cresson cunha dahl dalton delors deschamps dijsselbloem dini "
+    "dombrovskis dominguez draghi dubois duda dufour dumont dupont durand engel eriksson fabius farage "
+    "faure fernandes ferrara ferrari ferraro ferreira fico fillon fischer fontaine fontana fournier frank "
+    "franke friedrich frisch fuchs gallo garnier gauck gauthier gentiloni gerard gierek girard giscard "
+    "gomes goncalves gonzaga gouveia graf grasso greco grillo grosse gunther guterres haas hahn halonen "
+    "hansen hansson hartmann havel heath heinrich herrmann herzog heuss hoffmann hofmann hollande horn "
+    "horvath huber iglesias iliescu jacobsen jager jansen jansson jensen jeppesen johansson jonsson "
+    "jorgensen jospin juncker jung juppe kaczynski kaiser karlsson kaufmann keller klaus klein koch kohl "
+    "kohler komorowski konig korhonen kovacs kowalski kramer kraus krause krebs kreisky kristensen "
+    "kristersson kruger kuhn kurz kwasniewski lafontaine lagarde lambert lambsdorff lang lange larsen "
+    "larsson laurent lefebvre legrand lehmann leroy leterme letta lindgren lofgren lombardi lopes lorenz "
+    "macron madsen magnusson maier mancini marchand marchetti mariani marino marques martel martelli "
+    "martinelli martins mattarella maurer mauroy mayer mazowiecki mazzini medvid meloni mendes merkel "
+    "merz meyer michel mielke mikkelsen miller mitterrand moller monet monnet monti morawiecki moreau "
+    "moretti moscovici moser muller mulroney napolitano nemeth neumann nielsen nilsson novak novotny "
+    "nunes oliveira olsen olsson orban otto palme papen passos paulsen pereira perez persson petersen "
+    "peterson pfeiffer picard pinto pires poirier pompeo pompidou prodi rajoy rama ramos rasmussen "
+    "reinfeldt renzi ribeiro richter rinaldi ritter rizzo rocard roche romano rossi rousseau rousseff "
+    "roussel roux royal russo rutte sagan salazar salvini sampaio sanchez santoro sarkozy sauer scalfaro "
+    "schafer schauble scheel schmid schmidt schmitt schmitz schneider scholz schroder schroeder schroter "
+    "schubert schulte schulz schulze schumacher schumann schwarz seehofer seidel silva simonsson soares "
+    "sobotka sorensen sousa spaak spadolini steiner steinmeier stoiber stoltenberg strauss suarez "
+    "svensson szabo tardieu tavares teixeira thatcher thiel thorning tobback tomas toth tusk ulbricht "
+    "urban valls vasquez veil verhofstadt vidal vieira villepin vogel voigt vranitzky wagner waigel "
+    "waldheim walesa walter weber weigel weiss weizsacker werner westerwelle wilhelm wilson winkler "
+    "winter wolff wulff zapatero zeman ziegler zimmermann"
 )
 
 ROMANISED = word_set(  # of people who write Arabic, Persian, Cyrillic, Devanagari, Chinese and other scripts

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
 
 from scoring.drift.agreement import agree
 from scoring.drift.candidates import Candidate, candidates
@@ -110,12 +111,12 @@ def _slips(
 
 
 def _candidates(story: Story, reader: Reader, settings: DriftSettings) -> list[Sequence[Candidate]]:
-    """[member] -> values that several families may print in place of the member's."""
+    """[member] -> values that other families may print in place of the member's."""
     if not story.consensus.peers:
         return [() for _ in story.documents]
     seen = view(story, reader)
     others = panel(seen, settings)
-    return [candidates(seen, at, others, settings) for at in range(len(story.documents))]
+    return [candidates(seen, at, others, settings, 1) for at in range(len(story.documents))]
 
 
 def _exchanged(story: Story, reader: Reader, settings: DriftSettings) -> list[Sequence[Compared]]:
@@ -133,7 +134,7 @@ def _reading(story: Story, member: int, found: _Found, settings: DriftSettings) 
         return Reading(dict.fromkeys(_NAMES), (), dict.fromkeys(_NAMES, ALONE))
     aligned = [
         _verdict(story, item, settings, level)
-        for items, level in ((found.facts, settings.fact_levels), (found.names, settings.name_levels))
+        for items, level in ((found.facts, (inf, settings.fact_level)), (found.names, settings.name_levels))
         for item in items
     ]
     instead = [_replacement(story, member, item, settings) for item in (*found.instead, *found.people)]
@@ -167,7 +168,7 @@ def _verdict(
     """The verdict on one slot, None where nobody is against it or as many are for it.
 
     The article's own voice counts with those that back it. ``levels`` are the probabilities asked of one
-    voice alone and of each of several that say the same.
+    voice alone (infinite where others judge that) and of each of several that say the same.
     """
     likely = [clash for clash in item.clashes if clash.probability >= levels[1]]
     joined = _largest_side(sorted(likely, key=lambda clash: rank(story, clash.peer)), settings)
@@ -180,12 +181,18 @@ def _verdict(
 
 
 def _replacement(story: Story, member: int, item: Compared, settings: DriftSettings) -> _Verdict | None:
-    """The verdict on a value nobody else prints: enough families likely print another one in its role."""
-    likely = tuple(clash for clash in item.clashes if _likely(clash, settings))
-    if likely and all(excused(story, member, clash, settings) for clash in likely):
+    """The verdict on a value nobody else prints in its role: it counts where enough families likely print
+    another one there, and is shown where one does.
+    """
+    if all(excused(story, member, clash, settings) for clash in item.clashes):
         return None
-    several = len(families_of(story, [clash.peer for clash in likely])) >= settings.conflict_voices
-    return _Verdict(item, likely, True) if several else None
+    several = len(families_of(story, [clash.peer for clash in item.clashes])) >= settings.conflict_voices
+    sure = isinstance(item.slot.source, Mention)
+    chance = max(clash.probability for clash in item.clashes)
+    if several and (sure or chance >= settings.instead_levels[1]):
+        return _Verdict(item, item.clashes, True)
+    shown = not sure and chance >= settings.instead_levels[0]
+    return _Verdict(item, item.clashes, False) if shown else None
 
 
 def _slip(story: Story, item: Compared, settings: DriftSettings) -> _Verdict | None:
@@ -193,11 +200,6 @@ def _slip(story: Story, item: Compared, settings: DriftSettings) -> _Verdict | N
     sure = tuple(clash for clash in item.clashes if likely(clash, settings))
     several = len(families_of(story, [clash.peer for clash in sure])) >= settings.conflict_voices
     return _Verdict(item, sure, True) if several else None
-
-
-def _likely(clash: Clash, settings: DriftSettings) -> bool:
-    is_name = isinstance(clash.slot.source, Mention)
-    return is_name or clash.probability >= settings.instead_level
 
 
 def _one_each(verdicts: Sequence[_Verdict]) -> list[_Verdict]:
