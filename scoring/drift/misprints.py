@@ -14,6 +14,8 @@ from scoring.types import Fact, Mention
 _CALENDAR = re.compile(rf"^[\d/.\-]+$|\b(?:{'|'.join(MONTHS)})\b")
 _NEARLY = 0.02
 """Share by which two bounds may differ that are one but for rounding."""
+_LENGTH = re.compile(r"\w-(?:minute|hour|day|week|month|year)(?:-long)?$", re.IGNORECASE)
+_DEADLINE = re.compile(r"within\b", re.IGNORECASE)
 Misprint = Literal["", "transposed", "scale", "digit", "day", "month", "year"]
 
 
@@ -30,13 +32,19 @@ def misprint(first: Fact | Mention, second: Fact | Mention) -> Misprint:
 
 def comparable(first: object, second: object) -> bool:
     """Whether two values are told alike, so that one can stand for the other: weekdays with weekdays, dates
-    with dates as exact; "last week" and "zero" with nothing.
+    with dates as exact; "last week" and "zero" with nothing. How long a thing lasted ("a three-month
+    freeze") and by when one is due ("within 10 days") are two quantities.
     """
     if not (isinstance(first, Fact) and isinstance(second, Fact)):
         return True
     if first.kind != "date":
-        return first.value != 0 != second.value
+        return first.value != 0 != second.value and not (_lasts(first, second) or _lasts(second, first))
     return first.unit == second.unit and "" != _form(first) == _form(second)
+
+
+def _lasts(first: Fact, second: Fact) -> bool:
+    """Whether the first is a length told as an attribute and the second a deadline."""
+    return bool(_LENGTH.search(first.text) and _DEADLINE.match(second.text))
 
 
 def bounds(fact: Fact) -> str:

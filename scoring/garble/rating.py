@@ -6,6 +6,7 @@ slow for every article; so the light one chooses the articles, and the full one 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -50,6 +51,18 @@ def rate(
         Rating(float(np.mean([known[text] for text in own]) + light.mean()), rows) if own else None
         for own, light, rows in zip(texts, bad, chosen, strict=True)
     ]
+
+
+_POST = re.compile(
+    r"^[ \t]*\(?(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:[ \t]*(?:[ap]\.?m\.?|GMT|UTC|[A-Z]{2,4}T))?\)?"
+    r"(?=[ \t]*(?:[-\u2013\u2014:|]|$))",
+    re.MULTILINE,
+)
+
+
+def is_live(text: str, posts: int) -> bool:
+    """Whether a text is made of notes, each under its own clock time: a live blog, minute by minute."""
+    return len({match.group() for match in _POST.finditer(text)}) >= posts
 
 
 def _chosen(bad: Floats, kit: Kit) -> tuple[int, ...]:

@@ -81,3 +81,18 @@ def test_a_bound_that_a_misprint_just_meets_does_not_save_it(kit):
     assert [one.text for one in reading.findings if one.severity == "major"] == ["73"]
     assert reading.measures["number_conflicts"] == 1
     assert all(one.measures["number_conflicts"] == 0 for one in rest)
+
+
+def test_a_length_told_as_an_attribute_is_no_deadline():
+    lines = [
+        "The accord ended a three-month freeze between the two.",
+        "The men go home within 10 days of the accord.",
+        "The accord ended a five-month freeze between the two.",
+    ]
+    spans = [
+        next(fact for fact in document.facts if "month" in fact.text or "day" in fact.text)
+        for document in story_of(lines).documents
+    ]
+    assert not comparable(spans[0], spans[1])
+    assert not comparable(spans[1], spans[0])
+    assert comparable(spans[0], spans[2])

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from scoring.garble.judge import open_models
-from scoring.garble.rating import rate
+from scoring.garble.rating import is_live, rate
 
 PLAIN = ["The council met on Monday.", "It put off the vote.", "The mayor said the harbour would wait."]
 CLUMSY = [
@@ -47,3 +47,15 @@ def test_in_the_full_tier_all_are_asked_about_and_in_the_light_none(kit, full):
     low = np.full(3, -9.0, np.float32)
     assert rate([PLAIN], [low], full, own)[0] is not None
     assert rate([PLAIN], [low], None, kit) == [None]
+
+
+def test_notes_under_clock_times_are_a_live_text():
+    hours = ("17:56 - Dlamini speaks", "17:48", "17.44 GMT: goal", "5:30pm", "(16:09): Half-time")
+    text = "\n\n".join(f"{hour}\n\nAway we go." for hour in hours)
+    assert is_live(text, 5)
+    assert not is_live(text, 6)
+
+
+def test_times_inside_sentences_make_no_live_text():
+    assert not is_live("At 17:56 it rained. By 18:03 it was dry.\n" * 9, 2)
+    assert not is_live("17:56 the train left\n" * 9, 2)

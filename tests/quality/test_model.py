@@ -80,7 +80,7 @@ def test_the_interval_holds_the_score_and_widens_for_little_evidence():
 @pytest.mark.parametrize(
     ("quality", "profile", "expected"),
     [
-        (5, "newsroom", "unsound"), (17, "newsroom", "review"), (60, "newsroom", "sound"),
+        (4, "newsroom", "unsound"), (17, "newsroom", "review"), (60, "newsroom", "sound"),
         (30, "aggregator", "unsound"), (50, "aggregator", "review"), (90, "aggregator", "sound"),
     ],
 )  # fmt: skip

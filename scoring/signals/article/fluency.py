@@ -13,7 +13,7 @@ from scoring.garble.judge import Judged, broken_words, judge, open_models
 from scoring.garble.light import Light
 from scoring.garble.mend import explain
 from scoring.garble.patterns import FLAWS, find
-from scoring.garble.rating import Rating, rate
+from scoring.garble.rating import Rating, is_live, rate
 from scoring.kit import Kit
 from scoring.settings import GarbleSettings
 from scoring.signals.base import ArticleSignal
@@ -83,7 +83,9 @@ def run(documents: Sequence[Document], kit: Kit) -> list[Reading]:
     texts = [[sentence.text for sentence in own] for own in chosen]
     ends = np.cumsum([len(own) for own in chosen]).tolist()
     bad = [judged.light_bad[end - len(own) : end] for own, end in zip(chosen, ends, strict=True)]
-    ratings = rate(texts, bad, models[1], kit)
+    live = [is_live(document.article.text, kit.settings.garble.live_posts) for document in documents]
+    rated = [own[: len(own) * (not told)] for own, told in zip(bad, live, strict=True)]
+    ratings = rate(texts, rated, models[1], kit)
     return [
         _reading(document, own, _Part(judged, end - len(own), models[0], rating), kit.settings.garble)
         for document, own, end, rating in zip(documents, chosen, ends, ratings, strict=True)
@@ -135,8 +137,11 @@ def _reading(document: Document, own: Sequence[Sentence], part: _Part, options: 
         why = "no sentence of running text"
         return Reading(measures | dict.fromkeys(without), tuple(findings), dict.fromkeys(without, why))
     measures |= _measures(own, part, findings)
-    missing = {} if part.rating else {"rated_closely": "the light model gives no reason to ask the full one"}
+    missing = {} if part.rating else {"rated_closely": _UNRATED}
     return Reading(measures, tuple(findings), missing)
+
+
+_UNRATED = "too few sentences, a live text, or the light model gives no reason to ask the full one"
 
 
 def _measures(own: Sequence[Sentence], part: _Part, findings: Sequence[Finding]) -> dict[str, float | None]:
