@@ -197,7 +197,8 @@ class GarbleSettings:
     """Sentences it then reads, spread over the article: with nine the ROC of documents is 0.971 where with
     five it is 0.966, and each costs all articles that are asked about."""
     live_posts: int = 5
-    """Posts under a clock time that make a text a live one: no rating was learned on such clipped notes."""
+    """Posts under a clock time that make a text a live one: no rating was learned on such clipped notes.
+    Chosen, not tried: fewer may be a timetable or the hours of a diary."""
     rating_least: int = 3
     """Fewest sentences of an article that is asked about."""
     mark_width: float = 2.0

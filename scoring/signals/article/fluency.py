@@ -141,9 +141,6 @@ def _reading(document: Document, own: Sequence[Sentence], part: _Part, options: 
     return Reading(measures, tuple(findings), missing)
 
 
-_UNRATED = "too few sentences, a live text, or the light model gives no reason to ask the full one"
-
-
 def _measures(own: Sequence[Sentence], part: _Part, findings: Sequence[Finding]) -> dict[str, float | None]:
     rows = part.rows(len(own))
     damaged = part.judged.damaged[rows].astype(float)
@@ -169,6 +166,7 @@ def _evidence(odds: NDArray[np.float64]) -> float:
     return float(np.log1p(BROKEN_SHARE * (np.exp(TEMPERED * odds) - 1)).sum())
 
 
+_UNRATED = "too few sentences, a live text, or the light model gives no reason to ask the full one"
 BROKEN_SHARE = 0.1
 """Share of broken sentences of the article that ``_evidence`` has in mind: three in thirty."""
 TEMPERED = 0.5
